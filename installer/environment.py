@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -33,12 +34,17 @@ def stamp_file(verb: str) -> Path:
 
 def stamp(verb: str) -> str:
     """What the environment was made from: the lock, this Python, this place, and the list of system libraries."""
-    parts = [sys.version, sys.platform, str(ROOT), repr(system_libraries.LIBRARIES)]
+    parts = [this_python(), sys.platform, platform.machine(), str(ROOT), repr(system_libraries.LIBRARIES)]
     if verb == "test":
         parts.append(repr(system_libraries.JUDGES))
     digest = hashlib.sha256("\n".join(parts).encode())
     digest.update(LOCKS[verb].read_bytes())
     return digest.hexdigest()
+
+
+def this_python() -> str:
+    """The version by which packages differ; a mended 3.11.x keeps what was made for another 3.11.y."""
+    return f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor}"
 
 
 def make(verb: str) -> bool:
@@ -56,12 +62,12 @@ def make(verb: str) -> bool:
 
 def python_fits() -> bool:
     """Whether .venv has a working Python of the version that is running here."""
-    ask = [str(PYTHON), "-c", "import sys; print(sys.version)"]
+    ask = [str(PYTHON), "-c", "import sys; print(sys.implementation.name, '%d.%d' % sys.version_info[:2])"]
     try:
         said = subprocess.run(ask, capture_output=True, text=True, check=False)
     except OSError:
         return False
-    return said.returncode == 0 and said.stdout.strip() == sys.version
+    return said.returncode == 0 and said.stdout.strip() == this_python()
 
 
 def make_venv() -> bool:
@@ -122,8 +128,9 @@ def follow(command: list[str]) -> bool:
     ) as pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())
-            if line.startswith(("Collecting ", "Installing ")):
-                print("  " + line.split(" (from")[0].strip()[:100], flush=True)
+            verb, _, rest = line.partition(" ")
+            if verb in ("Collecting", "Processing"):
+                print("  " + Path(rest.split(" (from")[0].strip()).name, flush=True)
     if pip.returncode != 0:
         print("\n".join(said[-TOLD_LINES:]), file=sys.stderr)
         print("The packages could not be installed: see above. Nothing else was changed.", file=sys.stderr)

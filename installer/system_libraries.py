@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import shutil
 import subprocess
@@ -82,13 +83,18 @@ def install(packages: Iterable[str]) -> bool:
     if root is None:
         return False
     print("Installing them with apt …", flush=True)
-    # A list that cannot be renewed may still be good enough: what counts is the installation.
-    apt(root, "update")
+    renew_list(root)
     names = [known_name(package) for package in dict.fromkeys(packages)]
     return apt(root, "install", "--no-install-recommends", *names)
 
 
-def rights() -> Sequence[str] | None:
+@functools.cache
+def renew_list(root: tuple[str, ...]) -> None:
+    """Once in a start; a list that cannot be renewed may still be good enough: what counts is the installation."""
+    apt(root, "update")
+
+
+def rights() -> tuple[str, ...] | None:
     """What to put before a command that root must run: nothing, or sudo without a password; None if neither works."""
     if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
         return None
