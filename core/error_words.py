@@ -6,4 +6,50 @@ from core.i18n import N_
 
 WORDS: dict[str, str] = {
     "work.cancelled": N_("Stopped. Nothing was changed."),
+    # opening and storing
+    "db.driver_too_old": N_("The database library {version} is too old and could lose data. Run the set-up again."),
+    "db.driver_plain": N_("The database library cannot encrypt. Run the set-up again."),
+    "db.pragma_refused": N_("The database library refused the setting {pragma}, without which data is not safe."),
+    "db.damaged_or_foreign": N_("shop.db is damaged, or it is not the file of this shop. Restore the latest backup."),
+    "db.foreign": N_("This file was not made by Shuke. It was left as it is."),
+    "db.newer": N_(
+        "This shop was last opened by a newer Shuke (file version {theirs}, this program knows {ours})."
+        " It was left as it is; update the program."
+    ),
+    "db.undeclared_table": N_("The shop file holds tables nobody knows: {tables}. It was left as it is."),
+    "db.totals_changed": N_("The update would have changed how much is in {tables}, so it was taken back."),
+    "db.foreign_keys": N_("The update would have left loose ends, so it was taken back."),
+    "shop.missing": N_("There is no shop in {folder}."),
+    "shop.exists": N_("{folder} already holds something. A new shop needs an empty or new folder."),
+    "shop.in_use": N_("This shop is open in another window. Close it there first."),
+    "shop.cannot_write": N_("Nothing can be stored in {folder}. Choose another folder, or make room."),
+    "shop.synced_folder": N_(
+        "{folder} is copied by a cloud drive, which can break the shop file. Choose a folder on this PC."
+    ),
+    "shop.network_folder": N_("{folder} is on a network drive. A shop must lie on a disk of this PC."),
+    "shop.removable_drive": N_("{folder} is on a removable drive. A shop must lie on a disk of this PC."),
+    "shop.linked_file": N_("shop.db in {folder} is a link to another file. Put the file itself there."),
+    "shop.database_missing": N_(
+        "shop.db is missing in {folder}, but other parts of the shop are there. Restore the latest backup;"
+        " no new shop is started in its place."
+    ),
+    "shop.vault_of_another": N_("vault.json belongs to another shop. Restore the latest backup."),
+    "shop.damaged": N_("The shop file is damaged ({problems}). It was left as it is; restore the latest backup."),
+    "vault.wrong_password": N_("The password is not right."),
+    "vault.damaged": N_("vault.json is damaged, and so is its copy. Restore the latest backup."),
+    "store.not_saved": N_("It could not be stored. Nothing was changed; please try again."),
+    "store.disk_full": N_("The disk is full, so nothing was changed. Make room and try again."),
+    "store.read_only": N_(
+        "The disk answers with errors, so nothing can be stored now. Close the program and check the disk."
+    ),
+    # actions
+    "op.differs": N_("This form was already sent with other values. Please begin again."),
+    "op.still_running": N_("This work is still running."),
+    "right.missing": N_("You do not have the right to do this ({right})."),
+    "undo.nothing": N_("There is nothing to undo."),
+    "redo.nothing": N_("There is nothing to redo."),
+    "undo.done_already": N_("This was undone already."),
+    "undo.changed_since": N_("It cannot be undone: later work changed {count} of its records ({rows})."),
+    "undo.still_used": N_("It cannot be undone: later work still needs what it made."),
+    "undo.no_way_back": N_("This cannot be undone."),
 }

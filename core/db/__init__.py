@@ -1,0 +1,1 @@
+"""The shop file: driver, connection, tables, triggers, migrations, checks."""

@@ -1,0 +1,83 @@
+"""Transactions: how they begin, and what an error at their end means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.db.connection import DatabaseError, Db
+from core.errors import Unavailable
+from core.gate import Gate
+
+FULL = 13
+
+
+@contextmanager
+def transaction(db: Db, gate: Gate, op_id: str | None = None) -> Iterator[None]:
+    """BEGIN IMMEDIATE to COMMIT; any error inside rolls back. The writer gate must be held.
+
+    An error at COMMIT does not mean "not committed": the connection is opened anew, the log is checkpointed, and the
+    op_id is looked up. Raises `store.not_saved`, `store.disk_full`, `store.read_only`.
+    """
+    _refresh(db, gate)
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        yield
+    except BaseException as error:
+        _roll_back(db)
+        if plain := _plainly(error):
+            raise plain from error
+        raise
+    if not db.in_transaction:
+        return
+    try:
+        db.execute("COMMIT")
+    except DatabaseError as error:
+        _settle(db, gate, op_id, error)
+
+
+def _refresh(db: Db, gate: Gate) -> None:
+    """Refuse when the shop is read-only; take a fresh connection when another thread met an error at COMMIT."""
+    if gate.read_only:
+        raise Unavailable("store.read_only")
+    if db.generation != gate.generation:
+        db.reopen()
+        db.generation = gate.generation
+
+
+def _roll_back(db: Db) -> None:
+    try:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+    except DatabaseError:
+        db.reopen()
+
+
+def _settle(db: Db, gate: Gate, op_id: str | None, error: DatabaseError) -> None:
+    """Find out whether a commit that failed is there after all.
+
+    The checkpoint comes before the look: after a failed sync a page may be readable and still not be stored.
+    """
+    gate.generation += 1
+    try:
+        db.reopen()
+        db.generation = gate.generation
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        there = op_id and db.value("SELECT 1 FROM actions WHERE op_id = ?", [op_id])
+    except (DatabaseError, Unavailable):
+        gate.read_only = True
+        raise Unavailable("store.read_only") from error
+    if not there:
+        raise _plainly(error) or error
+
+
+def _plainly(error: BaseException) -> Unavailable | None:
+    """What the disk could not do, said for a person; None for anything else, which stays what it is."""
+    if not isinstance(error, DatabaseError):
+        return None
+    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if number == FULL:
+        return Unavailable("store.disk_full")
+    if number in (8, 10, 11, 14, 26):
+        return Unavailable("store.not_saved")
+    return None

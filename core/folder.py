@@ -1,0 +1,106 @@
+"""The folder of a shop: what lies in it, whether it may lie there, and the lock that keeps others out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+from core.errors import Refused, Unavailable
+
+DATABASE, VAULT, VAULT_COPY, LOCK, BACKUPS = "shop.db", "vault.json", "vault.bak", "shop.lock", "backups"
+WAL = f"{DATABASE}-wal"
+
+SYNCED = (
+    "onedrive",
+    "icloud",
+    "mobile documents",
+    "dropbox",
+    "坚果云",
+    "nutstore",
+    "百度网盘",
+    "baidusyncdisk",
+    "google drive",
+)
+"""Folders that another program copies behind our back; a copy taken in the middle of a write is a broken one."""
+NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afpfs", "9p", "davfs", "ncpfs"})
+
+
+class ShopLock:
+    """The operating system's lock on `shop.lock`. It dies with the process, so a crash never locks anybody out.
+
+    The file's one byte tells whether the last owner closed the shop in order.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = _locked(folder / LOCK)
+        self._file.seek(0)
+        self.was_unclean = self._file.read(1) == b"1"
+        self._write(b"1")
+
+    def release(self, *, clean: bool) -> None:
+        """Let the next one in; `clean` says that everything was closed in order."""
+        if clean:
+            self._write(b"0")
+        self._file.close()
+
+    def _write(self, flag: bytes) -> None:
+        self._file.seek(0)
+        self._file.write(flag)
+        self._file.flush()
+
+
+def _locked(path: Path) -> IO[bytes]:
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb+")
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows only
+
+            file.seek(1)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - everywhere else
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise Unavailable("shop.in_use") from error
+    return file
+
+
+def require_sound_place(folder: Path, *, insist: bool = False) -> None:
+    """Refuse a network share, a removable drive, and, unless the owner insists, a folder that is synced elsewhere."""
+    parts = [part.lower() for part in folder.absolute().parts]
+    if not insist and any(name in part for part in parts for name in SYNCED):
+        raise Refused("shop.synced_folder", folder=str(folder))
+    if sys.platform == "win32":
+        _require_fixed_drive(folder)
+    elif sys.platform == "linux" and _file_system(folder) in NETWORK:
+        raise Refused("shop.network_folder", folder=str(folder))
+    database = folder / DATABASE
+    if database.is_symlink() or (database.exists() and database.stat().st_nlink > 1):
+        raise Refused("shop.linked_file", folder=str(folder))
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of the file system the folder lies on; the longest mount point above it decides."""
+    where = str(folder.resolve())
+    best, kind = "", ""
+    for line in Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines():
+        _, point, fs, *_ = line.split(" ")
+        point = point.replace("\\040", " ")
+        if (where == point or where.startswith(point.rstrip("/") + "/")) and len(point) > len(best):
+            best, kind = point, fs
+    return kind
+
+
+def _require_fixed_drive(folder: Path) -> None:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows only
+
+        kind = ctypes.windll.kernel32.GetDriveTypeW(str(Path(folder.absolute().anchor)))
+        if kind == 4:
+            raise Refused("shop.network_folder", folder=str(folder))
+        if kind == 2:
+            raise Refused("shop.removable_drive", folder=str(folder))

@@ -1,0 +1,200 @@
+"""A shop: a folder that is made once, opened by one process at a time, and closed in order."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core import folder as places
+from core import vault
+from core.clock import SHOP_ZONE, Clock, SystemClock
+from core.context import Context, Home, Rules
+from core.db import check
+from core.db.connection import Db
+from core.db.migrate import VERSION, migrate, version_of
+from core.errors import Conflict, Missing, Unavailable
+from core.files import save_whole, sync_folder
+from core.folder import BACKUPS, DATABASE, VAULT, VAULT_COPY, WAL, ShopLock
+from core.gate import Gate
+from core.ids import Chance, SecretChance
+from core.notices import Notices
+from core.permissions import OWNER, Actor
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a shop is opened with: clock, chance, who acts, and what the journal knows of the rooms."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    chance: Chance = field(default_factory=SecretChance)
+    actor: Actor = OWNER
+    rules: Rules = field(default_factory=Rules)
+
+
+class Shop:
+    """An open shop. `till` is the Context of the thread that opened it; `lane()` makes the one for long work."""
+
+    def __init__(self, home: Home, lock: ShopLock, db: Db, around: Around) -> None:
+        self.home, self._lock, self._around = home, lock, around
+        self.gate, self.notices = Gate(), Notices()
+        self.till = self._context(db, first=True)
+        self._lane: Context | None = None
+        self.rolled_back: list[tuple[int, list[str]]] = []
+
+    @property
+    def folder(self) -> Path:
+        return self.home.folder
+
+    def lane(self) -> Context:
+        """The Context of the lane; called once, by the lane's own thread."""
+        if self._lane is None:
+            self._lane = self._context(Db(self.folder / DATABASE, self.home.key), first=False)
+        return self._lane
+
+    def finish_interrupted(self) -> None:
+        """Take back the Actions of a run that died; `rolled_back` then says which, and what had to stay."""
+        for row in self.till.db.rows("SELECT id FROM actions WHERE state = 'open' ORDER BY id DESC"):
+            self.rolled_back.append((row[0], self.till.roll_back(row[0])))
+
+    def close(self) -> None:
+        """Store everything in the one file, close both connections, let go of the lock."""
+        if self._lane is not None:
+            self._lane.db.close()
+        clean = not (self.gate.read_only or self.gate.unfinished)
+        try:
+            if clean:
+                self.till.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            self.till.db.close()
+            self._lock.release(clean=clean)
+
+    def __enter__(self) -> Shop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _context(self, db: Db, *, first: bool) -> Context:
+        around = self._around
+        return Context(
+            db, self.home, around.clock, around.chance, around.actor, self.notices, self.gate, around.rules, first
+        )
+
+
+def exists(folder: Path) -> bool:
+    """Whether any part of a shop lies there; where one does, none is ever made."""
+    return any((folder / name).exists() for name in (DATABASE, WAL, VAULT, VAULT_COPY))
+
+
+def create_shop(folder: Path, name: str, *, insist: bool = False) -> None:
+    """Make an empty shop; it is there whole or not at all.
+
+    Raises `shop.exists`, `shop.cannot_write` and the refusals of the folder.
+    """
+    if exists(folder) or (folder.exists() and any(folder.iterdir())):
+        raise Conflict("shop.exists", folder=str(folder))
+    places.require_sound_place(folder, insist=insist)
+    part = folder.with_name(f"{folder.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        part.mkdir(parents=True, mode=0o700)
+        _fill(part, name)
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise Unavailable("shop.cannot_write", folder=str(folder)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _fill(folder: Path, name: str) -> None:
+    shop_id, key = uuid.uuid4().hex, vault.new_data_key()
+    slot = vault.new_slot(shop_id, 1, "owner", "", key, vault.NOTHING_TO_PROTECT)
+    for file in (VAULT, VAULT_COPY):
+        save_whole(folder / file, vault.to_bytes(shop_id, [slot], key))
+    (folder / BACKUPS).mkdir(mode=0o700)
+    db = Db(folder / DATABASE, key)
+    try:
+        migrate(db)
+        facts = {"shop_id": shop_id, "name": name, "secret": os.urandom(32).hex(), "zone": SHOP_ZONE}
+        db.table("meta").insert_all({"key": key, "value": value} for key, value in facts.items())
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        db.close()
+    for leftover in (WAL, f"{DATABASE}-shm"):
+        (folder / leftover).unlink(missing_ok=True)
+
+
+def open_shop(
+    folder: Path,
+    around: Around | None = None,
+    *,
+    passphrase: str = "",
+    before_migration: Callable[[Context], object] = lambda _ctx: None,
+    insist: bool = False,
+) -> Shop:
+    """Open a shop in the one order that is safe; the first thing that is wrong stops with a plain sentence.
+
+    Raises `shop.missing`, `shop.in_use`, `shop.database_missing`, `vault.*`, `db.*`, `shop.damaged`. Actions of a run
+    that died are taken back before it returns. `before_migration` is called before an older file is changed.
+    """
+    around = around or Around()
+    if not exists(folder):
+        raise Missing("shop.missing", folder=str(folder))
+    places.require_sound_place(folder, insist=insist)
+    lock = ShopLock(folder)
+    try:
+        shop = _opened(folder, lock, around, passphrase, before_migration)
+    except BaseException:
+        lock.release(clean=not lock.was_unclean)
+        raise
+    return shop
+
+
+def _opened(
+    folder: Path, lock: ShopLock, around: Around, passphrase: str, before_migration: Callable[[Context], object]
+) -> Shop:
+    if not (folder / DATABASE).exists():
+        raise Unavailable("shop.database_missing", folder=str(folder))
+    shop_id, key = data_key(folder, passphrase)
+    db = Db(folder / DATABASE, key)
+    try:
+        check.require_sound(check.structure(db) if lock.was_unclean else [])
+        older = version_of(db) < VERSION
+        shop = Shop(_home(folder, shop_id, key, db), lock, db, around)
+        if older:
+            before_migration(shop.till)
+            migrate(db)
+        check.require_sound(check.quick(db))
+        shop.finish_interrupted()
+    except BaseException:
+        db.close()
+        raise
+    return shop
+
+
+def data_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
+    """Shop id and data key from the vault, or from its copy when the first is damaged."""
+    failed: Exception | None = None
+    for name in (VAULT, VAULT_COPY):
+        try:
+            shop_id, slots, body = vault.from_bytes((folder / name).read_bytes())
+            key = vault.open_slot(shop_id, slots[0], passphrase)
+            vault.verify(body, key)
+        except (OSError, Unavailable) as error:
+            failed = error
+        else:
+            return shop_id, key
+    raise Unavailable("vault.damaged") from failed
+
+
+def _home(folder: Path, shop_id: str, key: bytes, db: Db) -> Home:
+    facts: dict[str, str] = {row["key"]: row["value"] for row in db.rows("SELECT key, value FROM meta")}
+    if facts.get("shop_id") != shop_id:
+        raise Unavailable("shop.vault_of_another")
+    return Home(folder, shop_id, key, bytes.fromhex(facts["secret"]), facts["zone"])
