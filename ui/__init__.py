@@ -1,0 +1,1 @@
+"""The window and the commands; stands on core."""

@@ -1,0 +1,65 @@
+"""What every page is: it names its topics and reads again when one of them changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.notices import Topic
+from ui.kit.problem import Problem
+from ui.kit.tokens import tokens
+
+COLLAPSE_MS = 50
+"""Changes within this span cause one reading."""
+
+
+class Rings(Protocol):
+    """Whoever tells that something changed: `changed(topics, rows)`, in the thread of the window."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+
+class Page(QWidget):
+    """Reads when first shown; after a change of its topics at once if in sight, else when shown next."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, rings: Rings) -> None:
+        super().__init__()
+        self._stale = True
+        self._soon = QTimer(self, singleShot=True, interval=COLLAPSE_MS)
+        self._soon.timeout.connect(self._read)
+        self.problem = Problem()
+        self.column = QVBoxLayout(self)
+        across, down = tokens()["page_margin"]
+        self.column.setContentsMargins(across, down, across, down)
+        self.column.setSpacing(tokens()["gap"])
+        rings.changed.connect(self._heard)
+
+    def refresh(self) -> None:
+        """Read everything shown anew."""
+        raise NotImplementedError
+
+    def seek(self, text: str) -> None:
+        """Show what the search box asks for; pages without a search leave it."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _heard(self, topics: frozenset[Topic], _rows: object) -> None:
+        if not topics & self.topics:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def _read(self) -> None:
+        if self.isVisible():
+            self._stale = False
+            self.refresh()

@@ -1,0 +1,100 @@
+"""The toast: what happened, with undo; bottom centre, one at a time, also heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from core.i18n import _
+from ui.kit.buttons import KeyButton
+from ui.kit.icons import icon
+from ui.kit.theme import now
+from ui.kit.tokens import size, space, timing
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say a sentence."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Toast(QFrame):
+    """Shows one sentence at a time over its window and goes by itself, unless it is hovered or focused."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toast")
+        self._act: Callable[[], None] | None = None
+        self._words = QLabel()
+        self._button = KeyButton("", kind="ontoast")
+        self._button.clicked.connect(self._do)
+        self._close = QToolButton()
+        self._close.setIcon(icon("x", "on_toast"))
+        self._close.setIconSize(QSize(size("icon_small"), size("icon_small")))
+        self._close.setProperty("kind", "ontoast")
+        self._close.setAccessibleName(_("Close"))
+        self._close.setToolTip(_("Close"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(3), space(0), space(1), space(0))
+        row.setSpacing(space(2))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self._gone = QTimer(self, singleShot=True, interval=timing("toast"))
+        self._gone.timeout.connect(self._leave)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now, or said last."""
+        return self._words.text()
+
+    def say(self, text: str, act_text: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a sentence, with one act beside it if given; replaces the one before."""
+        self._words.setText(text)
+        self._act = act
+        self._button.setText(act_text)
+        self._button.setVisible(act is not None)
+        self._place()
+        self.show()
+        self.raise_()
+        self._gone.start()
+        announce(self, text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._gone.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._gone.start()
+        super().leaveEvent(event)
+
+    def _do(self) -> None:
+        act = self._act
+        self.hide()
+        if act:
+            act()
+
+    def _leave(self) -> None:
+        if self._button.hasFocus() or self._close.hasFocus():
+            self._gone.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        window = self.window()
+        widest = min(now().size("toast_max_width"), window.width() - 2 * space(4))
+        self.setFixedWidth(min(widest, max(self.sizeHint().width(), widest // 2)))
+        self._words.setWordWrap(self.sizeHint().width() > widest)
+        self.adjustSize()
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - space(5))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
