@@ -50,7 +50,7 @@ def names_used(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_a_library_is_imported_only_behind_its_fence(library):
+def test_a_library_is_imported_only_behind_its_fence(library: str) -> None:
     outside = [
         f"{shown(path)} imports {name}"
         for path in python_files(*PRODUCT)
@@ -62,13 +62,13 @@ def test_a_library_is_imported_only_behind_its_fence(library):
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-def test_a_class_is_named_only_behind_its_fence(cls):
+def test_a_class_is_named_only_behind_its_fence(cls: str) -> None:
     allowed = CLASSES[cls]
     files = [path for path in python_files(*PRODUCT) if not shown(path).startswith(allowed)]
     assert not [shown(path) for path in files if cls in names_used(path)]
 
 
-def test_the_store_of_a_room_is_known_to_that_room_alone():
+def test_the_store_of_a_room_is_known_to_that_room_alone() -> None:
     strangers = [
         f"{shown(path)} imports {name}"
         for path in python_files(*PRODUCT)
@@ -79,18 +79,18 @@ def test_the_store_of_a_room_is_known_to_that_room_alone():
     assert not strangers
 
 
-def test_nothing_is_imported_behind_the_linters_back():
+def test_nothing_is_imported_behind_the_linters_back() -> None:
     hidden = {"import_module", "__import__", "exec", "eval"}
     assert not [
         (shown(path), names_used(path) & hidden) for path in python_files(*PRODUCT) if names_used(path) & hidden
     ]
 
 
-def test_core_has_no_imports_for_type_checkers_only():
+def test_core_has_no_imports_for_type_checkers_only() -> None:
     assert not [shown(path) for path in python_files("core") if "TYPE_CHECKING" in names_used(path)]
 
 
-def test_the_layer_check_sees_every_file():
+def test_the_layer_check_sees_every_file() -> None:
     """A folder without `__init__.py` is invisible to the contracts, so each must have one."""
     seen = grimp.build_graph("core", "ui", cache_dir=None).modules
     files = {

@@ -29,7 +29,7 @@ def ours() -> list[Path]:
     return [path for path in python_files(*OURS) if not shown(path).startswith(LONG_BY_NATURE)]
 
 
-def test_no_name_says_nothing():
+def test_no_name_says_nothing() -> None:
     vague = [
         f"{shown(path)}: {node.name}"
         for path in ours()
@@ -40,17 +40,17 @@ def test_no_name_says_nothing():
     assert not vague
 
 
-def test_every_file_says_in_one_line_what_lives_there():
+def test_every_file_says_in_one_line_what_lives_there() -> None:
     docs = {shown(path): ast.get_docstring(syntax(path)) for path in python_files(*OURS) if syntax(path).body}
     assert not [name for name, doc in docs.items() if not doc or "\n" in doc]
 
 
-def test_no_file_is_longer_than_can_be_read_at_once():
+def test_no_file_is_longer_than_can_be_read_at_once() -> None:
     lengths = {shown(path): len(path.read_text(encoding="utf-8").splitlines()) for path in ours()}
     assert not {name: length for name, length in lengths.items() if length > FILE_LINES}
 
 
-def test_no_function_is_longer_than_a_screen():
+def test_no_function_is_longer_than_a_screen() -> None:
     long = {
         f"{shown(path)}: {node.name}": lines_of(node)
         for path in ours()
@@ -60,7 +60,7 @@ def test_no_function_is_longer_than_a_screen():
     assert not long
 
 
-def test_no_class_offers_more_than_can_be_remembered():
+def test_no_class_offers_more_than_can_be_remembered() -> None:
     wide = {}
     for path in ours():
         for node in ast.walk(syntax(path)):

@@ -37,7 +37,7 @@ def home(room: str) -> tuple[str, ...]:
     return FOUNDATION.get(room, (f"core/{room}/", f"core/{room}.py"))
 
 
-def test_a_table_is_written_by_its_own_room_alone():
+def test_a_table_is_written_by_its_own_room_alone() -> None:
     owners = {table.name: home(table.room) for table in TABLES}
     strangers = [
         f"{shown(path)} writes {name}"
@@ -49,12 +49,12 @@ def test_a_table_is_written_by_its_own_room_alone():
     assert not strangers
 
 
-def test_no_room_hides_which_table_it_writes():
+def test_no_room_hides_which_table_it_writes() -> None:
     files = [path for path in python_files(*PRODUCT) if not shown(path).startswith(ANY_TABLE)]
     assert not [shown(path) for path in files if any("{" in name for name in written(path))]
 
 
-def test_every_table_has_a_home_that_exists():
+def test_every_table_has_a_home_that_exists() -> None:
     here = {shown(path) for path in python_files("core")}
     homeless = [table for table in TABLES if not any(name.startswith(home(table.room)) for name in here)]
     assert not homeless
