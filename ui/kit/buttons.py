@@ -62,7 +62,7 @@ class KeyButton(QPushButton):
             self.initStyleOption(option)
             painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
             cap = keycap_size(self._cap)
-            option.rect = self.rect().adjusted(0, 0, -cap.width() - space(1), 0)  # type: ignore[attr-defined]
+            option.rect = self.rect().adjusted(0, 0, -cap.width() - space(1), 0)
             painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
             painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
             area = QRect(self.width() - cap.width() - space(2), (self.height() - cap.height()) // 2, 0, 0)

@@ -93,7 +93,8 @@ QMenu::item:selected {{ background: {selected}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ background: {border}; height: 1px; margin: {s4} {s8}; }}
 QToolTip {{ background: {toast}; color: {on_toast}; border: 0; padding: {s4} {s8}; }}
-QProgressBar {{ background: {sunken}; border: 0; border-radius: {half_progress}; min-height: {progress}; max-height: {progress}; }}
+QProgressBar {{ background: {sunken}; border: 0; border-radius: {half_progress}; min-height: {progress};
+  max-height: {progress}; }}
 QProgressBar::chunk {{ background: {primary}; border-radius: {half_progress}; }}
 """
 

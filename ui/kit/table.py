@@ -28,7 +28,7 @@ _BLOCKS_KEPT = 16
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column: its heading (a message id), how many Chinese characters wide (0 takes what is left), and its cells."""
+    """One column: its heading (a message id), its width in Chinese characters (0 takes what is left), its cells."""
 
     title: str
     letters: int

@@ -1,0 +1,106 @@
+"""The session: what pages share. One shop, its Contexts, one signal for changes, ways to go, undo, and words to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from core import undo
+from core.errors import Expected
+from core.i18n import N_, _
+from core.ids import new_op_id
+from core.lane import Lane
+from core.notices import Notice
+from core.shop import Shop
+from core.undo import Step
+from ui.kit.jobs import Job, Jobs, Work
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to go: a room by its key, in it a thing by its id, or what to seek there."""
+
+    room: str
+    id: int | None = None
+    text: str = ""
+
+
+class Session(QObject):
+    """Belongs to the thread of the window; closing it waits for the lane."""
+
+    changed = Signal(object, object)
+    """Topics and rows of a notice, always in the window's thread."""
+    went = Signal(object)
+    said = Signal(str, str, object)
+    """A sentence for the toast, the words of its act, and the act or None."""
+    _rung = Signal(object)
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__()
+        self.shop = shop
+        self.ctx = shop.till
+        self._lane = Lane(shop)
+        self.jobs = Jobs(self._lane, self)
+        self._rung.connect(self._ring)
+        self._deaf = shop.notices.listen(self._rung.emit)
+
+    def go(self, place: Place) -> None:
+        """Open the page of a room, and in it what the place names."""
+        self.went.emit(place)
+
+    def say(self, sentence: str, act_words: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a toast."""
+        self.said.emit(sentence, act_words, act)
+
+    def say_done(self, sentence: str) -> None:
+        """Say what was done, with the way back."""
+        self.say(sentence, _("Undo  Ctrl+Z"), self.undo)
+
+    def run(
+        self,
+        name: str,
+        work: Work[Result],
+        answer: Callable[[Result], None],
+        failed: Callable[[Expected], None] | None = None,
+    ) -> Job:
+        """Do long work in the lane under a name a person understands; an expected error becomes a toast."""
+        return self.jobs.run(name, work, answer, failed or (lambda error: self.say(error.sentence)))
+
+    def undo(self) -> None:
+        """Take the latest work back; in the lane, as an import is one step too."""
+        op_id = new_op_id()
+        self.run(_("Undo"), lambda ctx, progress: undo.undo(ctx, op_id, progress=progress), self._undone)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        op_id = new_op_id()
+        self.run(_("Redo"), lambda ctx, progress: undo.redo(ctx, op_id, progress), self._redone)
+
+    def close(self) -> None:
+        """End the lane; its queued work is stopped first."""
+        self._deaf()
+        self.jobs.stop_all()
+        self._lane.stop()
+
+    def _ring(self, notice: Notice) -> None:
+        self.changed.emit(notice.topics, notice.rows)
+
+    def _undone(self, step: Step) -> None:
+        self.say(_("Taken back: {what}").format(what=doing(step.kind)), _("Redo  Ctrl+Y"), self.redo)
+
+    def _redone(self, step: Step) -> None:
+        self.say_done(_("Done again: {what}").format(what=doing(step.kind)))
+
+
+DOINGS: dict[str, str] = {}
+"""What each kind of work is called, for undo."""
+
+
+def doing(kind: str) -> str:
+    """The name of a kind of work as a person says it."""
+    return _(DOINGS.get(kind, N_("the last change")))
