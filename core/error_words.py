@@ -52,4 +52,8 @@ WORDS: dict[str, str] = {
     "undo.changed_since": N_("It cannot be undone: later work changed {count} of its records ({rows})."),
     "undo.still_used": N_("It cannot be undone: later work still needs what it made."),
     "undo.no_way_back": N_("This cannot be undone."),
+    # money
+    "money.not_an_amount": N_("“{text}” is not an amount. Write it like 12.50."),
+    "money.too_many_decimals": N_("“{text}” has more than two decimals. Amounts go down to the fen."),
+    "money.too_large": N_("“{text}” is too large for an amount."),
 }

@@ -1,0 +1,1 @@
+"""Contacts: people, their numbers, names, birthdays and how they are found."""
