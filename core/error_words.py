@@ -56,4 +56,21 @@ WORDS: dict[str, str] = {
     "money.not_an_amount": N_("“{text}” is not an amount. Write it like 12.50."),
     "money.too_many_decimals": N_("“{text}” has more than two decimals. Amounts go down to the fen."),
     "money.too_large": N_("“{text}” is too large for an amount."),
+    # parcel cards: paper, codes, pictures, designs
+    "cards.stock_unknown": N_("There is no stock called {key}. Known are: {known}."),
+    "cards.stock_damaged": N_("This stock file cannot be read ({detail}). Export it again from where it came."),
+    "cards.stock_size": N_("The sizes of stock {name} make no sheet. Check width, height and the number of labels."),
+    "cards.stock_off_page": N_("Labels of stock {name} leave the page ({page}). Check margins and counts."),
+    "cards.stock_overlap": N_("Labels of stock {name} overlap. Check the steps from label to label."),
+    "cards.no_free_slot": N_("None of the {slots} places of the first sheet is left. Take a new sheet."),
+    "cards.code_too_long": N_("The code holds {length} characters, which no symbol can carry. Use a shorter link."),
+    "cards.code128_text": N_("A bar code takes plain letters and digits only."),
+    "cards.picture_too_big": N_(
+        "The picture is larger than {megabytes} MB. Save it smaller, or take a screenshot of it."
+    ),
+    "cards.picture_too_many_pixels": N_(
+        "The picture has more than {millions} million pixels. Take a screenshot of it."
+    ),
+    "cards.picture_kind": N_("This is no PNG, JPEG or WebP picture. Take a screenshot of it."),
+    "cards.picture_damaged": N_("The picture is damaged or cut off. Save it again, or take a screenshot of it."),
 }
