@@ -70,7 +70,7 @@ def test_every_sentence_can_be_filled() -> None:
 
 
 def test_only_plain_texts_are_marked_for_the_catalogue() -> None:
-    """What is put together, as in `_(f"...")` or `_("a" + b)`, is looked up in vain; constants marked `N_()` are found."""
+    """What is put together, as in `_(f"...")` or `_("a" + b)`, is looked up in vain; `N_()` constants are found."""
     built = [
         f"{shown(path)}:{call.lineno}"
         for path in python_files(*PRODUCT)
