@@ -73,4 +73,70 @@ WORDS: dict[str, str] = {
     ),
     "cards.picture_kind": N_("This is no PNG, JPEG or WebP picture. Take a screenshot of it."),
     "cards.picture_damaged": N_("The picture is damaged or cut off. Save it again, or take a screenshot of it."),
+    # settings
+    "settings.not_allowed": N_("This setting ({key}) cannot take that value."),
+    # contacts
+    "contacts.empty": N_("A contact needs a name or a phone number."),
+    "contacts.missing": N_("There is no contact number {contact}."),
+    "contacts.too_long": N_("The {field} is too long: at most {longest} characters."),
+    "contacts.phone_invalid": N_("{text} is not a phone number. A mobile number has 11 digits."),
+    "contacts.phone_known": N_("This number belongs to {name} already (contact {contact})."),
+    "contacts.phone_not_there": N_("This contact does not have that number."),
+    # tags
+    "tags.name": N_("A tag is a word of 1 to {longest} characters."),
+    "tags.missing": N_("There is no tag {name}."),
+    # foreign files
+    "file.missing": N_("There is no file “{name}” there."),
+    "file.is_folder": N_("“{name}” is a folder. Choose a file."),
+    "file.cannot_open": N_(
+        "“{name}” cannot be opened. Another program may hold it, or you may lack the right to read it."
+    ),
+    "sandbox.too_slow": N_(
+        "Reading the file took longer than a minute, so it was stopped. Split the file and try again."
+    ),
+    "sandbox.too_large": N_("The file needs more memory than reading may use. Split the file and try again."),
+    "sandbox.unreadable": N_("The file could not be read to its end. Copy it to this PC and try again."),
+    "sandbox.ended": N_(
+        "The file could not be read: it is damaged, or too large to unfold. Save it anew and try again."
+    ),
+    "table.empty": N_("The file is empty."),
+    "table.file_too_large": N_("The file has {megabytes} MB; at most {most} MB can be read. Split it."),
+    "table.is_old_workbook": N_("This is a workbook of the old kind. Open it and save it as .xlsx, then import that."),
+    "table.is_other_workbook": N_(
+        "This kind of workbook cannot be read. Open it and save it as .xlsx, then import that."
+    ),
+    "table.is_locked_workbook": N_(
+        "The workbook is locked with a password. Open it, remove the password, save it, then import it."
+    ),
+    "table.is_web_page": N_(
+        "This is a web page, even if its name says otherwise. Open it in a spreadsheet and save it as .xlsx."
+    ),
+    "table.is_database": N_("This is a database, not a table. Export a table from the program it belongs to."),
+    "table.is_pdf": N_("This is a PDF. A table is needed: .xlsx or .csv."),
+    "table.is_picture": N_("This is a picture. A table is needed: .xlsx or .csv."),
+    "table.is_archive": N_("This is a packed file. Unpack it and import the table that is in it."),
+    "table.is_address_book": N_(
+        "This is a phone's address book (vCard), which cannot be imported yet. Export it as a table."
+    ),
+    "table.is_unknown": N_("This is no table. Tables are .xlsx, .csv or text files."),
+    "table.workbook_damaged": N_(
+        "The workbook is damaged. Open it in a spreadsheet and save it anew, then import that."
+    ),
+    "table.bomb": N_(
+        "The workbook unfolds to far more than its size, so it was not read. Save it anew in a spreadsheet."
+    ),
+    "table.archive_within": N_(
+        "A packed file lies inside the workbook, so it was not read. Save only the table as .xlsx."
+    ),
+    "table.doctype": N_("The workbook holds instructions that do not belong there, so it was not read. Save it anew."),
+    "table.far_cell": N_(
+        "A cell far away from the table is filled (row {row}, column {column}). Delete it, then import again."
+    ),
+    "table.too_many_rows": N_("The table has more than {most} rows. Split it."),
+    "table.too_many_columns": N_("Row {row} has more than {most} columns. Delete the ones that are not needed."),
+    "table.cell_too_long": N_("A cell in row {row} has more than {most} characters. Shorten it."),
+    "table.line_too_long": N_("The text has no line breaks where rows should end. Save it anew as .csv or .xlsx."),
+    "table.has_zeros": N_("The text holds zero bytes, so it is damaged or no text. Save it anew as .csv or .xlsx."),
+    "table.charset_unknown": N_("The encoding of the text is unclear. Choose it, or save the file as .xlsx."),
+    "table.charset_wrong": N_("The text is not written in {charset}. Choose another encoding."),
 }

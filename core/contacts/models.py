@@ -41,3 +41,61 @@ class ContactDraft:
     def keys(self) -> tuple[str, ...]:
         """The numbers that name this one person."""
         return tuple(phone.number for phone in self.phones if phone.is_key)
+
+    def kept_as_said(self) -> dict[str, object]:
+        """What the file said of the person that has no room yet, under our own names; raw columns under `raw`."""
+        names = ("gender", "level", "member_since", "points", "balance_fen", "total_spent_fen")
+        said: dict[str, object] = {name: value for name in names if (value := getattr(self, name)) not in ("", None)}
+        return {**said, "raw": dict(self.extra)} if self.extra else said
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Something by which a contact is known."""
+
+    kind: str
+    value: str
+    extension: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A stored contact with everything that identifies it. `extra` is what files said that has no room yet."""
+
+    id: int
+    name: str
+    nickname: str
+    company: str
+    address: str
+    note: str
+    source: str
+    birthday: Birthday | None
+    identities: tuple[Identity, ...]
+    extra: dict[str, object]
+    made_on: str
+    seen_on: str | None
+    binned_at: str | None
+
+    def values(self, *kinds: str) -> tuple[str, ...]:
+        """The values of its identities of some kinds, the oldest first."""
+        return tuple(each.value for each in self.identities if each.kind in kinds)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The numbers that reach the person for good."""
+        return self.values("mobile", "abroad", "landline", "service")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """What a list shows of a contact; `phone` is its first number, in full."""
+
+    id: int
+    name: str
+    phone: str
+    source: str
+    note: str
+    birthday: Birthday | None
+    seen_on: str | None
+    made_on: str

@@ -38,7 +38,8 @@ _GIVEN = {
     "重": "chong zhong", "娜": "na nuo", "莘": "shen xin", "曾": "zeng ceng", "柏": "bai bo", "藏": "zang cang",
 }  # fmt: skip
 _COMPOUND_NAMES = """欧阳 上官 皇甫 诸葛 司马 司徒 令狐 东方 慕容 尉迟 公孙 夏侯 南宫 宇文 呼延 端木 长孙 万俟 澹台
-单于 鲜于 亓官 宰父 轩辕 钟离 闻人 司空 太史 申屠 公羊 赫连 濮阳 淳于 独孤 拓跋 西门 百里 东郭 第五 梁丘 左丘 公冶 太叔 宗政 仲孙"""
+单于 鲜于 亓官 宰父 轩辕 钟离 闻人 司空 太史 申屠 公羊 赫连 濮阳 淳于
+独孤 拓跋 西门 百里 东郭 第五 梁丘 左丘 公冶 太叔 宗政 仲孙"""
 _COMPOUND = frozenset(_COMPOUND_NAMES.split())
 
 

@@ -1,0 +1,13 @@
+"""The most a foreign table may hold (`safety.md`, Imports)."""
+
+from __future__ import annotations
+
+TEXT_BYTES = 200_000_000
+TEXT_ROWS = 1_000_000
+WORKBOOK_BYTES = 50_000_000
+WORKBOOK_ROWS = 200_000
+COLUMNS = 100
+CELL_CHARACTERS = 10_000
+ZIP_MEMBERS = 1_000
+INFLATED_BYTES = 300_000_000
+INFLATED_RATIO = 100
