@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from core.contacts import store as contacts_store
 from core.context import Rules
+from core.journal import Derived
 
-RULES = Rules()
+DERIVED = {
+    "contact": Derived("id", contacts_store.reindex),
+    "identity": Derived("contact_id", contacts_store.reindex),
+}
+
+RULES = Rules(derived=DERIVED)

@@ -45,7 +45,7 @@ CREATE TABLE identity(
     id INTEGER PRIMARY KEY AUTOINCREMENT, made_by INTEGER NOT NULL REFERENCES actions,
     contact_id INTEGER NOT NULL REFERENCES contact,
     kind TEXT NOT NULL CHECK(kind IN ('mobile', 'abroad', 'landline', 'service', 'virtual', 'masked', 'invalid',
-                                      'wechat', 'email')),
+                                      'wechat', 'email', 'member_no')),
     value TEXT NOT NULL, extension TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
     valid_from TEXT, valid_through TEXT,
     UNIQUE(contact_id, kind, value, extension)) STRICT;
@@ -90,7 +90,7 @@ CREATE TABLE card_batch(
     name TEXT NOT NULL UNIQUE, design_version_id INTEGER NOT NULL REFERENCES design_version,
     entry_version_id INTEGER NOT NULL REFERENCES entry_version, stock TEXT NOT NULL, offer TEXT NOT NULL,
     second_way TEXT NOT NULL, texts TEXT NOT NULL DEFAULT '{}', qty INTEGER NOT NULL CHECK(qty BETWEEN 1 AND 1000000),
-    last_day TEXT NOT NULL, code_scheme TEXT NOT NULL DEFAULT 'gf32-97', law_reason TEXT,
+    last_day TEXT NOT NULL, code_scheme TEXT NOT NULL DEFAULT 'gf32-97', law_reason TEXT, void_reason TEXT,
     unit_cost_fen INTEGER NOT NULL DEFAULT 0, fixed_cost_fen INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL CHECK(state IN ('draft', 'made', 'printing', 'printed', 'closed', 'voided'))) STRICT;
 CREATE INDEX card_batch_made_by ON card_batch(made_by);
@@ -110,6 +110,12 @@ CREATE TRIGGER card_moves BEFORE UPDATE OF state ON card
         'issued>printed', 'printed>claimed', 'issued>claimed', 'claimed>printed', 'claimed>issued', 'claimed>spoiled',
         'claimed>revoked', 'made>revoked', 'printed>revoked', 'issued>revoked', 'spoiled>claimed', 'revoked>claimed')
     BEGIN SELECT RAISE(ABORT, 'card.move_forbidden'); END;
+CREATE TRIGGER card_batch_moves BEFORE UPDATE OF state ON card_batch
+    WHEN OLD.state <> NEW.state AND (SELECT undoing FROM act_now) = 0
+     AND OLD.state || '>' || NEW.state NOT IN (
+        'draft>made', 'made>printing', 'printing>made', 'printing>printed', 'printed>printing', 'printed>closed',
+        'closed>printed', 'draft>voided', 'made>voided', 'printing>voided', 'printed>voided', 'closed>voided')
+    BEGIN SELECT RAISE(ABORT, 'batch.move_forbidden'); END;
 
 CREATE TABLE print_job(
     id INTEGER PRIMARY KEY AUTOINCREMENT, made_by INTEGER NOT NULL REFERENCES actions,
@@ -117,8 +123,15 @@ CREATE TABLE print_job(
     output TEXT NOT NULL CHECK(output IN ('pdf', 'driver', 'raw', 'shop')), pages INTEGER NOT NULL,
     first_slot INTEGER NOT NULL, skip TEXT NOT NULL DEFAULT '[]', sha256 TEXT, verify TEXT,
     state TEXT NOT NULL CHECK(state IN ('prepared', 'verified', 'sending', 'sent', 'closed', 'cancelled', 'failed')),
-    started_at TEXT NOT NULL, ended_at TEXT) STRICT;
+    started_at TEXT NOT NULL, ended_at TEXT, note TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX print_job_batch ON print_job(batch_id);
+CREATE INDEX print_job_open ON print_job(state) WHERE state IN ('prepared', 'verified', 'sending', 'sent');
+CREATE TRIGGER print_job_moves BEFORE UPDATE OF state ON print_job
+    WHEN OLD.state <> NEW.state AND (SELECT undoing FROM act_now) = 0
+     AND OLD.state || '>' || NEW.state NOT IN (
+        'prepared>verified', 'prepared>cancelled', 'prepared>failed', 'verified>sending', 'verified>cancelled',
+        'verified>failed', 'sending>sent', 'sending>failed', 'sending>closed', 'sent>closed')
+    BEGIN SELECT RAISE(ABORT, 'job.move_forbidden'); END;
 CREATE TABLE print_slot(
     id INTEGER PRIMARY KEY AUTOINCREMENT, job_id INTEGER NOT NULL REFERENCES print_job, page INTEGER NOT NULL,
     slot INTEGER NOT NULL, face INTEGER NOT NULL CHECK(face IN (0, 1)), card_id INTEGER NOT NULL REFERENCES card,
@@ -131,7 +144,8 @@ CREATE TABLE claim(
     card_id INTEGER NOT NULL REFERENCES card, contact_id INTEGER REFERENCES contact, attempt INTEGER NOT NULL,
     at TEXT NOT NULL, on_day TEXT NOT NULL, channel TEXT NOT NULL CHECK(channel IN ('gun', 'camera', 'photo', 'typed')),
     added_friend INTEGER, honoured_reason TEXT, card_was TEXT NOT NULL,
-    voided_at TEXT, void_reason TEXT, voided_by INTEGER REFERENCES actions) STRICT;
+    voided_at TEXT, void_reason TEXT, voided_by INTEGER REFERENCES actions,
+    UNIQUE(card_id, attempt)) STRICT;
 CREATE UNIQUE INDEX one_live ON claim(card_id) WHERE voided_at IS NULL;
 CREATE INDEX claim_contact ON claim(contact_id);
 CREATE TABLE claim_attempt(

@@ -1,0 +1,1 @@
+"""Settings: what the owner may choose, each with its default."""

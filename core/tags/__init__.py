@@ -1,0 +1,1 @@
+"""Tags: plain words put on contacts."""
