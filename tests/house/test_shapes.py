@@ -42,7 +42,7 @@ def test_no_name_says_nothing() -> None:
 
 def test_every_file_says_in_one_line_what_lives_there() -> None:
     docs = {shown(path): ast.get_docstring(syntax(path)) for path in python_files(*OURS) if syntax(path).body}
-    assert not [name for name, doc in docs.items() if not doc or "\n" in doc]
+    assert not [name for name, doc in docs.items() if not doc or "\n" in doc.split("\n\n")[0]]
 
 
 def test_no_file_is_longer_than_can_be_read_at_once() -> None:
