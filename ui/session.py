@@ -27,7 +27,7 @@ class Place:
 
     room: str
     id: int | None = None
-    text: str = ""
+    text: str | None = None
 
 
 class Session(QObject):

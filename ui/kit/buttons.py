@@ -39,7 +39,7 @@ class KeyButton(QPushButton):
         self._cap = ""
         if icon_name:
             self.setIcon(icon(icon_name, self._ink))
-            self.setIconSize(QSize(now().size("icon_small"), now().size("icon_small")))
+            self.setIconSize(QSize(now().size("icon_small") + space(0), now().size("icon_small")))
         if key:
             self.setShortcut(QKeySequence(key))
             self._cap = key.replace("Return", "Enter").replace("+", " ")

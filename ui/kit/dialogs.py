@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.i18n import _
+from ui.kit.buttons import restyle
 
 
 def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
@@ -38,3 +39,19 @@ def show_defect(parent: QWidget | None, details: str) -> None:
 def show_folder(path: Path) -> None:
     """Open the folder of a file in the system's own file window."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def ask(parent: QWidget, title: str, follows: str, keep: str, do: str) -> bool:
+    """One of the four questions: act and number, what follows and the way back; the safe answer has the focus."""
+    window = QMessageBox(parent)
+    window.setIcon(QMessageBox.Icon.Warning)
+    window.setWindowTitle(_("Shuke"))
+    window.setText(title)
+    window.setInformativeText(follows)
+    safe = window.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+    act = window.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+    restyle(act, kind="danger")
+    window.setDefaultButton(safe)
+    window.setEscapeButton(safe)
+    window.exec()
+    return window.clickedButton() is act

@@ -35,7 +35,9 @@ def _draw(painter: QPainter, area: QRect, name: str, colour: str) -> None:
         painter.setPen(QPen(ink))
         painter.drawRect(area.adjusted(1, 1, -2, -2))
         return
-    QSvgRenderer(QByteArray(svg.replace(b"currentColor", ink.name().encode()))).render(painter, QRectF(area))
+    # a place wider than high is an icon and the gap behind it
+    room = QRectF(area.left(), area.top(), min(area.width(), area.height()), area.height())
+    QSvgRenderer(QByteArray(svg.replace(b"currentColor", ink.name().encode()))).render(painter, room)
 
 
 def pixmap(name: str, colour: str, width: int, height: int) -> QPixmap:

@@ -33,6 +33,7 @@ QPushButton[kind="ontoast"] {{ background: transparent; border: 0; color: {toast
 QPushButton[sz="s"] {{ min-height: {control_small}; padding: 0 {s8}; }}
 QPushButton[sz="l"] {{ min-height: {control_large}; padding: 0 {s20}; }}
 QPushButton:disabled {{ background: {sunken}; color: {muted}; border-color: {border}; }}
+QPushButton[kind="ghost"]:disabled {{ background: transparent; border-color: transparent; }}
 QToolButton {{ border-radius: {r_control}; padding: 0 {s8}; min-height: {control}; min-width: {tool}; }}
 QToolButton::menu-indicator {{ image: none; }}
 """
@@ -43,6 +44,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {{ background:
   selection-background-color: {primary}; selection-color: {on_primary}; }}
 QPlainTextEdit {{ padding: {s4} {s8}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: {focus_ring} solid {focus}; }}
+QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; min-width: 0; }}
 QLineEdit[err="true"] {{ border: {focus_ring} solid {danger}; }}
 QLineEdit:read-only {{ border-color: transparent; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
@@ -64,6 +66,8 @@ QFrame#soft {{ background: {primary_soft}; border: 0; border-radius: {r_box}; }}
 QFrame#warn {{ background: {accent_soft}; border: 0; border-radius: {r_box}; }}
 QFrame#bad {{ background: {danger_soft}; border: 0; border-radius: {r_box}; }}
 QFrame#bad QLabel {{ color: {on_danger_soft}; }}
+QFrame#toast {{ background: {toast}; border: 0; border-radius: {r_card}; }}
+QFrame#toast QToolButton:hover {{ background: {text2}; }}
 QFrame#toast QLabel {{ color: {on_toast}; }}
 QDialog, QMessageBox {{ background: {raised}; }}
 QLabel[kind="title"] {{ font-size: {f_title}; font-weight: 600; }}
@@ -78,7 +82,7 @@ _LISTS = """
 QAbstractItemView {{ background: {surface}; color: {text}; border: 0; outline: 0; gridline-color: {border}; }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: 0; border-bottom: 1px solid {border};
-  padding: 0 {s8}; font-size: {f_small}; min-height: {table_header}; }}
+  padding: 0 {s8} 0 {s12}; font-size: {f_small}; min-height: {table_header}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: {s12}; margin: {focus_gap}; }}
 QScrollBar:horizontal {{ background: transparent; height: {s12}; margin: {focus_gap}; }}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from core.i18n import translate
@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 BLOCK = 64
 """Rows fetched at once: more than a screen shows, few enough to come in a blink."""
 _BLOCKS_KEPT = 16
+NARROWEST = 8
+"""Characters a column that takes what is left must have, or it is left out."""
 
 
 @dataclass(frozen=True)
@@ -147,14 +149,21 @@ class LongView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Give rows and columns the sizes of the text size in use."""
+        """Give rows and columns the sizes of the text size in use; columns for which there is no room are left out."""
         worn = theme.now()
         self.verticalHeader().setDefaultSectionSize(worn.size("row"))
+        room = self.viewport().width()
+        stretched = 0
         for place, column in enumerate(self._columns):
-            mode = QHeaderView.ResizeMode.Interactive if column.letters else QHeaderView.ResizeMode.Stretch
-            self.horizontalHeader().setSectionResizeMode(place, mode)
-            if column.letters:
-                self.setColumnWidth(place, column.letters * worn.font().pixelSize() + 2 * space(2))
+            width = (column.letters or NARROWEST) * worn.font().pixelSize() + 2 * space(2)
+            room -= width
+            self.setColumnHidden(place, place > 0 and room < 0)
+            self.setColumnWidth(place, width)
+            if not column.letters and room >= 0:
+                stretched = place
+        for place in range(len(self._columns)):
+            takes = QHeaderView.ResizeMode.Stretch if place == stretched else QHeaderView.ResizeMode.Fixed
+            self.horizontalHeader().setSectionResizeMode(place, takes)
 
     def chosen(self) -> list[int]:
         """The ids of the selected rows, in the order shown."""
@@ -181,6 +190,10 @@ class LongView(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(event.position().toPoint().y()))
         super().mouseMoveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)

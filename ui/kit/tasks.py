@@ -9,7 +9,7 @@ from core.i18n import _
 from ui.kit.buttons import KeyButton
 from ui.kit.jobs import Job, Jobs
 from ui.kit.theme import now
-from ui.kit.tokens import size, space, timing
+from ui.kit.tokens import space, timing
 
 LEFT_AFTER_MS = 3000
 
@@ -176,6 +176,6 @@ class TaskShelf(QWidget):
         self.setFixedWidth(min(now().size("drawer"), window.width() - 2 * space(3)))
         self._column.activate()
         self.adjustSize()
-        self.move(window.width() - self.width() - space(3), size("top_bar") + space(1))
+        self.move(window.width() - self.width() - space(3), now().size("top_bar") + space(1))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.raise_()
