@@ -13,6 +13,8 @@ from core.contacts.search_keys import after, keys
 from core.db.connection import Db, Row
 
 NUMBERS = ("mobile", "abroad", "landline", "service")
+TOO_MANY_TO_SORT = 8000
+MOST_KEYS_MATCHING = 4
 _ORDINAL_NOT_SEEN = 0
 _SHOWN = "binned_at IS NULL AND made_by NOT IN (SELECT id FROM actions WHERE state = 'open')"
 _FIELDS = ("name", "nickname", "company", "address", "note", "source")
@@ -97,15 +99,23 @@ def owners(db: Db, kind: str, value: str) -> list[int]:
 
 
 def found_by_prefixes(db: Db, wanted: Sequence[str], limit: int) -> list[int]:
-    """Contacts with a key that begins with any of the texts, latest visitor first."""
-    ranges = " OR ".join("key >= ? AND key < ?" for _ in wanted)
-    params = [bound for prefix in wanted for bound in (prefix, after(prefix))]
-    rows = db.rows(
-        f"SELECT contact_id FROM contact_key WHERE {ranges} GROUP BY contact_id"
-        " ORDER BY max(seen) DESC, contact_id DESC LIMIT ?",
-        [*params, limit],
-    )
-    return without_hidden(db, [row[0] for row in rows])
+    """Contacts with a key that begins with any of the texts, latest visitor first.
+
+    Some matches are gathered and sorted. Very many (a first digit, say) would take long to sort, but then nearly
+    everybody matches, so the list is walked in its order until enough were met.
+    """
+    bounds = [bound for prefix in wanted for bound in (prefix, after(prefix))]
+    ranges = " OR ".join("(key >= ? AND key < ?)" for _ in wanted)
+    met = f"SELECT 1 FROM contact_key WHERE {ranges} LIMIT {TOO_MANY_TO_SORT}"
+    if limit < TOO_MANY_TO_SORT == db.value(f"SELECT count(*) FROM ({met})", bounds):
+        walk = f"EXISTS (SELECT 1 FROM contact_key WHERE contact_id = c.id AND ({ranges}))"
+        sql = f"SELECT id FROM contact c WHERE binned_at IS NULL AND {walk} ORDER BY seen_on DESC, id DESC LIMIT ?"
+        return without_hidden(db, [row[0] for row in db.rows(sql, [*bounds, limit])])
+    each = " UNION ALL ".join("SELECT contact_id, seen FROM contact_key WHERE key >= ? AND key < ?" for _ in wanted)
+    sql = f"SELECT contact_id FROM ({each}) ORDER BY seen DESC, contact_id DESC LIMIT ?"
+    # One contact may match by several keys, at most as many as it has.
+    rows = db.rows(sql, [*bounds, limit * MOST_KEYS_MATCHING])
+    return without_hidden(db, list(dict.fromkeys(row[0] for row in rows))[:limit])
 
 
 def found_in_notes(db: Db, text: str, limit: int) -> list[int]:
