@@ -48,12 +48,15 @@ def this_python() -> str:
 
 
 def make(verb: str) -> bool:
-    """Make .venv as the lock says; False after saying why it could not be. An interrupted start is simply repeated."""
+    """Make .venv as the lock says; False after saying why it could not be. What was interrupted is made anew."""
     stamp_file(verb).unlink(missing_ok=True)
-    if not python_fits() and not make_venv():
+    half_done = VENV / "shuke-half-done"
+    if (half_done.exists() or not python_fits()) and not make_venv():
         return False
+    half_done.touch()
     if not install(LOCKS[verb]):
         return False
+    half_done.unlink()
     # The test lock holds the whole run lock, version for version.
     for done in LOCKS if verb == "test" else (verb,):
         stamp_file(done).write_text(stamp(done), encoding="ascii")
@@ -133,7 +136,10 @@ def follow(command: list[str]) -> bool:
                 print("  " + Path(rest.split(" (from")[0].strip()).name, flush=True)
     if pip.returncode != 0:
         print("\n".join(said[-TOLD_LINES:]), file=sys.stderr)
-        print("The packages could not be installed: see above. Nothing else was changed.", file=sys.stderr)
+        print(
+            "The packages could not be installed: see above. If the network was away, just start again.",
+            file=sys.stderr,
+        )
     return pip.returncode == 0
 
 
