@@ -73,6 +73,50 @@ WORDS: dict[str, str] = {
     ),
     "cards.picture_kind": N_("This is no PNG, JPEG or WebP picture. Take a screenshot of it."),
     "cards.picture_damaged": N_("The picture is damaged or cut off. Save it again, or take a screenshot of it."),
+    "cards.design_not_one": N_("This file is no card design. Choose a design file of Shuke."),
+    "cards.design_newer": N_("This design was made by a newer Shuke. Update the program to use it."),
+    "cards.design_damaged": N_("The design file is damaged at {where}. Get it again from where it came."),
+    "cards.design_unknown": N_("There is no design called {key}. Known are: {known}."),
+    "cards.card_not_printable": N_("Card no. {seq} cannot be printed: {why}"),
+    "press.page_box": N_("The page is too large to print. Choose smaller paper."),
+    "press.no_pages": N_("There is nothing to print."),
+    "press.disk_full": N_("The disk is full, so {name} was not made. Make room and try again."),
+    "press.cannot_write": N_("{name} cannot be written. Close it in other programs, or choose another folder."),
+    "press.picture_missing": N_("The picture {sha256} of this design is missing. Choose it again."),
+    "press.font_missing": N_("The typeface file {name} is missing. Run the set-up again."),
+    # entry codes
+    "entry_code.refused": N_("This code cannot be printed. {reason}"),
+    "entry_code.name_too_long": N_("The name of an entry code has at most {longest} characters."),
+    "entry_code.day_needed": N_("Such a code may die within 30 days. Enter its last day."),
+    "entry_code.day_past": N_("The last day of the code ({day}) is over. Take a code that is still alive."),
+    "entry_code.missing": N_("There is no such entry code."),
+    # batches, print jobs, claims
+    "batch.quantity": N_("A batch has 1 to {most} cards, not {qty}."),
+    "batch.day_past": N_("The last day ({day}) is over. Choose a later one."),
+    "batch.second_way_missing": N_(
+        "A second way back is needed, because the code on the card may die: a phone number, or what to search for."
+    ),
+    "batch.text_too_long": N_("The {field} is too long: at most {longest} characters."),
+    "batch.name_taken": N_("There is a batch called {name} already. Choose another name."),
+    "batch.check_failed": N_("These cards cannot be made: {reason} ({rule})"),
+    "batch.missing": N_("There is no batch number {batch}."),
+    "batch.reason_missing": N_("Write down why; it is kept with the cards."),
+    "batch.voided_already": N_("The batch {name} was voided or finished, so nothing more can be done with it."),
+    "batch.job_open": N_("A print job of the batch {name} is not finished. Say what came out of the printer first."),
+    "batch.printed_void_instead": N_("This batch was given to a printer, so it cannot be undone. Void it instead."),
+    "card.missing": N_("There is no card number {card}."),
+    "card.not_revocable": N_("The card {card} is {state}, so it cannot be voided now."),
+    "card.revoked_stays": N_("A voided card stays voided. The owner may still accept it when somebody claims it."),
+    "job.slot": N_("The sheet has places 1 to {slots}. Choose one of them to begin with."),
+    "job.nothing_to_print": N_("No card of the batch {name} is waiting for the printer."),
+    "job.cards_not_free": N_(
+        "{count} of these cards lie in another print job or were printed before (the first is number {first})."
+        " No code is printed twice."
+    ),
+    "job.missing": N_("There is no print job number {job}."),
+    "job.not_possible": N_("Print job {job} is {state}, so this cannot be done now."),
+    "job.place_unknown": N_("There is no card on sheet {sheet}, place {slot}."),
+    "job.card_unknown": N_("The job has cards 1 to {cards}; there is no card {number}."),
     # settings
     "settings.not_allowed": N_("This setting ({key}) cannot take that value."),
     # contacts
