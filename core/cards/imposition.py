@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from core.cards.marks import BLACK, Face, Layer, Mark, Placed, Role, Rule, Sheet
+from core.cards.marks import BLACK, Clip, Face, Layer, Mark, Placed, Role, Rule, Sheet
 from core.cards.papers import Cut, Stock, corners
 from core.errors import Invalid
 
@@ -97,9 +97,12 @@ def sheets(
     `press` sets a face of a card; the cards are taken one sheet at a time, so memory does not grow with their number.
     """
     guides = {face: _guides(plan, face) for face in press}
+    shown = {face: _shown(plan, face) for face in press}
     for on_sheet in _by_sheet(cards, plan):
         for face, set_face in press.items():
-            placed = tuple(_placed(place, plan, face, set_face(card)) for place, card in on_sheet)
+            placed = tuple(
+                Placed(*spot(place, plan, face), shown[face][place.slot], set_face(card)) for place, card in on_sheet
+            )
             yield Sheet(plan.stock.page_w_um, plan.stock.page_h_um, face, placed, guides[face])
 
 
@@ -129,8 +132,30 @@ def spot(place: Place, plan: Plan, face: Face) -> tuple[int, int]:
     return there.x_um, there.y_um
 
 
-def _placed(place: Place, plan: Plan, face: Face, layers: tuple[Layer, ...]) -> Placed:
-    return Placed(*spot(place, plan, face), layers)
+def single(layers: tuple[Layer, ...], face: Face, width_um: int, height_um: int, bleed_um: int = 0) -> Sheet:
+    """One face alone on a page of its own size, with its bleed around it."""
+    page = (width_um + 2 * bleed_um, height_um + 2 * bleed_um)
+    clip = Clip(-bleed_um, -bleed_um, *page)
+    return Sheet(*page, face, (Placed(bleed_um, bleed_um, clip, layers),))
+
+
+def _shown(plan: Plan, face: Face) -> list[Clip]:
+    """For each slot what of its face shows: the label and as much bleed as no neighbour needs and the page holds."""
+    stock = plan.stock
+    spots = [spot(Place(0, 0, slot, x, y), plan, face) for slot, (x, y) in enumerate(corners(stock))]
+    return [_clip(stock, at, spots) for at in spots]
+
+
+def _clip(stock: Stock, at: tuple[int, int], spots: list[tuple[int, int]]) -> Clip:
+    (x, y), w, h = at, stock.label_w_um, stock.label_h_um
+    most = max(stock.bleed_um, MARK_GAP_UM)
+    beside = [other for other in spots if other != at and abs(other[1] - y) < h]
+    above = [other for other in spots if other != at and abs(other[0] - x) < w]
+    left = min([most, x, *((x - ox - w) // 2 for ox, _ in beside if ox < x)])
+    right = min([most, stock.page_w_um - x - w, *((ox - x - w) // 2 for ox, _ in beside if ox > x)])
+    top = min([most, y, *((y - oy - h) // 2 for _, oy in above if oy < y)])
+    bottom = min([most, stock.page_h_um - y - h, *((oy - y - h) // 2 for _, oy in above if oy > y)])
+    return Clip(-left, -top, w + left + right, h + top + bottom)
 
 
 def _guides(plan: Plan, face: Face) -> tuple[Mark, ...]:

@@ -173,10 +173,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One face of one card on a sheet: its layers, moved to (x, y)."""
+    """One face of one card on a sheet: its layers, moved to (x, y), shown inside `clip` (x, y, w, h of the face)."""
 
     x_um: int
     y_um: int
+    clip: Clip
     layers: tuple[Layer, ...]
 
 

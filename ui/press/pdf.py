@@ -1,0 +1,139 @@
+"""Sheets into a PDF file: page after page, with exact boxes, and nothing left behind when it fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from core.cards import pdfbox
+from core.cards.marks import Sheet
+from core.errors import Unavailable
+from core.work import Progress
+from ui.press.painter import Pictures, Press, no_pictures
+
+DPI = 1200
+DOTS_PER_UM = DPI / 25_400
+PART = ".part"
+
+
+def part_of(path: Path) -> Path:
+    """Where a file lies while it is made and until it was verified."""
+    return path.with_name(path.name + PART)
+
+
+def write(
+    path: Path,
+    pages: Iterable[Sheet],
+    title: str,
+    progress: Progress,
+    total: int,
+    pictures: Pictures = no_pictures,
+    trim_um: int = 0,
+) -> Path:
+    """Write the pages to the part file of `path`, flushed to disk, and give that part file.
+
+    Memory does not grow with the pages. `progress` is stepped once a page and may cancel. A full disk or any other
+    write error raises Unavailable; whatever raises, no half file stays. `finish` puts the verified file in place.
+    """
+    part = part_of(path)
+    try:
+        size = _write(part, pages, title, lambda done: progress.step(done, total), pictures)
+        pdfbox.mend(part, *size, trim_um)
+        _flush(part)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    return part
+
+
+def finish(path: Path) -> None:
+    """Put the part file in the place of `path` in one step; raises Unavailable and removes it if that fails."""
+    part = part_of(path)
+    try:
+        os.replace(part, path)
+        _flush_folder(path.parent)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        raise Unavailable("press.cannot_write", name=path.name) from None
+
+
+def _write(
+    part: Path, pages: Iterable[Sheet], title: str, step: Callable[[int], None], pictures: Pictures
+) -> tuple[int, int]:
+    sheets = iter(pages)
+    first = next(sheets, None)
+    if first is None:
+        raise Unavailable("press.no_pages")
+    with _opened(part) as file:
+        writer = _writer(file, first, title)
+        painter = QPainter()
+        if not painter.begin(writer):
+            raise Unavailable("press.cannot_write", name=part.stem)
+        try:
+            press = Press(painter, DOTS_PER_UM, vector=True, pictures=pictures)
+            press.sheet(first)
+            for done, sheet in enumerate(sheets, start=1):
+                _check(file, part)
+                step(done)
+                writer.newPage()
+                press.sheet(sheet)
+        finally:
+            painter.end()
+        _check(file, part)
+    return first.page_w_um, first.page_h_um
+
+
+def _writer(file: QFile, first: Sheet, title: str) -> QPdfWriter:
+    writer = QPdfWriter(file)
+    writer.setTitle(title)
+    writer.setCreator("Shuke")
+    writer.setResolution(DPI)
+    millimetres = QSizeF(first.page_w_um / 1_000, first.page_h_um / 1_000)
+    # The default match would replace any size within 3 pt of a standard one.
+    match = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(millimetres, QPageSize.Unit.Millimeter, "", match))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    return writer
+
+
+@contextmanager
+def _opened(part: Path) -> Iterator[QFile]:
+    file = QFile(str(part))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly | QIODevice.OpenModeFlag.Truncate):
+        raise Unavailable("press.cannot_write", name=part.stem)
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+def _check(file: QFile, part: Path) -> None:
+    """A writer of Qt goes on when the disk is full; only the file knows."""
+    if not file.flush() or file.error() != QFileDevice.FileError.NoError:
+        raise Unavailable("press.disk_full", name=part.stem)
+
+
+def _flush(part: Path) -> None:
+    try:
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError:
+        raise Unavailable("press.disk_full", name=part.stem) from None
+
+
+def _flush_folder(folder: Path) -> None:
+    """So that the new name survives a power cut; folders cannot be flushed on Windows."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
