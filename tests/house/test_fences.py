@@ -24,7 +24,6 @@ LIBRARIES = {
     "sqlite3": (),
     "time": ("core/clock.py",),
     "numpy": (),
-    "core.db": ("core/", "main.py"),
 }
 CLASSES = {
     "QPrinter": ("ui/press/",),
