@@ -12,6 +12,9 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
 )
+# Most cells of a list are nothing but this, and need no further look.
+_HARMLESS = re.compile("[ -~\n\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
+_FOLDED = re.compile("[a-z0-9·\u4e00-\u9fff]*")
 _EMOJI = r"[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]"
 _EMOJI_JOINER = re.compile(f"(?<={_EMOJI}){_JOINER}(?={_EMOJI})")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -29,7 +32,7 @@ def clean(text: str) -> str:
 
 def cleaned(text: str) -> tuple[str, int]:
     """`clean(text)`, and how many characters were taken out of it (line ends and NFC do not count)."""
-    if text.isascii() and text.isprintable():
+    if _HARMLESS.fullmatch(text):
         return text, 0
     text = _LINE_ENDS.sub("\n", text)
     text, removed = _without_unwanted(text)
@@ -53,6 +56,8 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which texts are compared and searched: width, case and the kind of middle dot do not matter."""
+    if _FOLDED.fullmatch(text):
+        return text
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_DOTS)).translate(_DOTS)
     text = text.casefold()

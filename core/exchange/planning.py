@@ -149,7 +149,7 @@ class Planner:
         """Which row this is, whatever file of its kind it comes in: what lasts of it, and the how-manieth equal one."""
         draft = row.draft
         assert draft is not None
-        lasting = [fold(str(getattr(draft, name) or "")) for name in _LASTING]
+        lasting = [fold(str(value)) if (value := getattr(draft, name)) else "" for name in _LASTING]
         numbers = [_mark(phone) for phone in (*draft.phones, *draft.hints)]
         base = hashlib.blake2b("\x1f".join([row.scope, *lasting, *numbers]).encode(), digest_size=16).digest()
         if draft.keys:

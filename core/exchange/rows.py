@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from core.contacts.birthdays import Birthday, Calendar, read_birthday
@@ -78,7 +78,7 @@ class RowReader:
         problems = [problem] if problem else []
         if any(texts[self._mapping.width :]):
             problems.append("column_mismatch")
-        if any(map(is_damaged, texts)):
+        if is_damaged("\n".join(texts)):
             problems.append("text_damaged")
         draft = self._draft(texts, problems)
         fatal = [reason for reason in problems if reason in KEEP_OUT]
@@ -96,8 +96,8 @@ class RowReader:
 
     def _skipped(self, texts: list[str]) -> str:
         filled = [text for text in texts if text]
-        pairs = [(fold(text), self._headers[at]) for at, text in enumerate(texts[: self._mapping.width]) if text]
-        if len(pairs) > 1 and all(text == header for text, header in pairs):
+        pairs = zip(texts, self._headers, strict=False)
+        if len(filled) > 1 and all(not text or fold(text) == header for text, header in pairs):
             return "repeated_header"
         if any(phone.is_usable for phone in self._phones(texts)):
             return ""
@@ -113,12 +113,14 @@ class RowReader:
 
     def _all(self, field: str, texts: list[str]) -> list[str]:
         """The filled cells of a field's columns; words for “nothing” count as empty."""
-        columns = self._by_field.get(field, ())
+        columns = self._by_field.get(field)
+        if not columns:
+            return []
         held = [texts[column.at] for column in columns if column.at < len(texts) and texts[column.at]]
         return [text for text in held if text.lower() not in _NOTHING]
 
     def _one(self, field: str, texts: list[str]) -> str:
-        return next(iter(self._all(field, texts)), "")
+        return next(iter(self._all(field, texts)), "") if field in self._by_field else ""
 
     def _phones(self, texts: list[str]) -> tuple[Phone, ...]:
         return tuple(dict.fromkeys(phone for cell in self._all("phone", texts) for phone in read_phones(cell)))
@@ -135,7 +137,7 @@ class RowReader:
         if not names.name:
             problems.append("name_missing" if usable else "empty_contact")
         extra: list[tuple[str, str]] = []
-        draft = ContactDraft(
+        return ContactDraft(
             name=names.name,
             nickname=names.nickname,
             company=names.company,
@@ -155,8 +157,8 @@ class RowReader:
             points=self._points(texts, extra),
             balance_fen=self._fen("balance", texts, problems, extra),
             total_spent_fen=self._fen("total_spent", texts, problems, extra),
+            extra=(*extra, *self._unmapped(texts)),  # last, when the fields above have added what they could not read
         )
-        return replace(draft, extra=(*extra, *self._unmapped(texts)))
 
     def _name_parts(self, texts: list[str]) -> NameParts:
         return NameParts(
