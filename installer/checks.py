@@ -28,9 +28,7 @@ def run(python: Path, arguments: Sequence[str] = ()) -> int:
     with tempfile.TemporaryDirectory(prefix="shuke-test-") as scratch:
         around = surroundings(Path(scratch))
         if arguments:
-            return subprocess.run(
-                [str(python), "-m", "pytest", *arguments], cwd=ROOT, env=around, check=False
-            ).returncode
+            return call([str(python), "-m", "pytest", *arguments], around)
         failed = still_checks(python, around)
         print("tests: all of them, offscreen, on every core", flush=True)
         tests = [str(python), "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "--durations=10"]
@@ -65,17 +63,12 @@ def still_checks(python: Path, around: dict[str, str]) -> list[str]:
 
 
 def surroundings(scratch: Path) -> dict[str, str]:
-    """The environment of the tests: no screen, only our own fonts, scratch folders that vanish."""
-    runtime = scratch / "runtime"
-    runtime.mkdir(mode=0o700)
-    around = dict(os.environ)
-    around |= {
-        "QT_QPA_PLATFORM": "offscreen",
-        "FONTCONFIG_FILE": str(FONTS),
-        "XDG_RUNTIME_DIR": str(runtime),
-        "XDG_CACHE_HOME": str(scratch / "cache"),
-        "PYTHONUTF8": "1",
-    }
-    if not sys.platform.startswith("linux"):
-        del around["XDG_RUNTIME_DIR"], around["XDG_CACHE_HOME"]
+    """The environment of the tests: no screen, only our own fonts, and on Linux no folder of this user is touched."""
+    around = dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen", "FONTCONFIG_FILE": str(FONTS), "PYTHONUTF8": "1"}
+    if sys.platform.startswith("linux"):
+        for name in ("RUNTIME_DIR", "CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "STATE_HOME"):
+            place = scratch / name.lower()
+            place.mkdir(mode=0o700)
+            around[f"XDG_{name}"] = str(place)
+        around["LC_ALL"] = "C.UTF-8"
     return around
