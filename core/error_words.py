@@ -117,6 +117,10 @@ WORDS: dict[str, str] = {
     "job.not_possible": N_("Print job {job} is {state}, so this cannot be done now."),
     "job.place_unknown": N_("There is no card on sheet {sheet}, place {slot}."),
     "job.card_unknown": N_("The job has cards 1 to {cards}; there is no card {number}."),
+    "claim.several_codes": N_("The text holds several card codes: {codes}. Claim them one by one."),
+    "claim.day_ahead": N_("The day of the claim ({day}) is still to come. Enter today or an earlier day."),
+    "claim.phone_unreadable": N_("This is not a phone number. A mobile number has 11 digits."),
+    "claim.phone_shared": N_("{count} contacts have this number ({contacts}). Choose one of them."),
     # settings
     "settings.not_allowed": N_("This setting ({key}) cannot take that value."),
     # contacts

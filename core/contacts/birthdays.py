@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from borax.calendars.lunardate import LCalendars, LunarDate
 
@@ -78,6 +79,7 @@ _MONTH_DAY = re.compile(r"(?:--)?(\d{1,2})[-/.](\d{1,2})|(?:--)?(\d{2})(\d{2})")
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of a spreadsheet, its false 29 February 1900 already taken in
 
 
+@lru_cache(maxsize=1 << 15)
 def read_birthday(text: str, today: date, kind: str = "") -> BirthdayRead:
     """
     The birthday a cell means; `kind` is the cell or header that tells the calendar (公历, 农历, or 是/否 to “lunar?”).

@@ -67,6 +67,18 @@ def update(db: Db, contact_id: int, values: dict[str, object]) -> None:
     db.table("contact").update(contact_id, values)
 
 
+def values_said(db: Db, contact_id: int, draft: ContactDraft) -> dict[str, object]:
+    """The columns a draft fills: only what it says, with what it says beside them joined to what was said before."""
+    values: dict[str, object] = {name: text for name in _FIELDS if (text := getattr(draft, name))}
+    if draft.birthday:
+        values |= birthday_values(draft.birthday)
+    if said := draft.kept_as_said():
+        before = json.loads(db.value("SELECT extra FROM contact WHERE id = ?", [contact_id]))
+        raw = {**said.pop("raw", {}), **before.get("raw", {})}  # type: ignore[dict-item]
+        values["extra"] = json.dumps({**said, **before, **({"raw": raw} if raw else {})}, ensure_ascii=False)
+    return values
+
+
 def birthday_values(birthday: Birthday | None) -> dict[str, object]:
     """The columns of a birthday."""
     return dict(zip(_BIRTHDAY, _birthday(birthday), strict=True))

@@ -36,7 +36,7 @@ MOST_NAMED = 10_000
 
 @dataclass
 class Report:
-    """What an import comes to: counts by name, rows with a problem, rows that hold no data, and the same file before."""
+    """What an import comes to: counts, rows with a problem, rows without data, when the same file was imported."""
 
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(NAMES.values(), 0))
     problems: list[dict[str, Any]] = field(default_factory=list)
@@ -57,13 +57,13 @@ class Report:
 class Nobody:
     """A shop without contacts, to look at a file before there is one."""
 
-    def by_phones(self, numbers: Collection[str]) -> Mapping[str, Collection[int]]:
+    def by_phones(self, numbers: Collection[str]) -> Mapping[str, Collection[int]]:  # noqa: ARG002
         return {}
 
-    def by_prints(self, prints: Collection[str]) -> Mapping[str, int]:
+    def by_prints(self, prints: Collection[str]) -> Mapping[str, int]:  # noqa: ARG002
         return {}
 
-    def standing(self, contacts: Collection[int]) -> Mapping[int, Standing]:
+    def standing(self, contacts: Collection[int]) -> Mapping[int, Standing]:  # noqa: ARG002
         return {}
 
 

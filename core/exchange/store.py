@@ -8,9 +8,8 @@ from typing import Any
 
 from core.db.connection import Db, Row
 from core.exchange.planning import Standing
-from core.text import fold
 
-_LIVE = "binned_at IS NULL AND made_by NOT IN (SELECT id FROM actions WHERE state = 'open')"
+_LIVE = "c.binned_at IS NULL AND c.made_by NOT IN (SELECT id FROM actions WHERE state = 'open')"
 _TEXTS = ("name", "nickname", "address", "company", "note", "source")
 _HINTS = ("virtual", "masked", "invalid")
 _ONES = ("wechat", "email", "member_no")
@@ -26,7 +25,7 @@ class StoredContacts:
         """The contacts that have each of these numbers."""
         rows = self._db.rows(
             "SELECT i.value, i.contact_id FROM identity i JOIN contact c ON c.id = i.contact_id"
-            f" WHERE i.value IN ({_marks(numbers)}) AND i.kind IN ('mobile', 'abroad') AND {_LIVE.replace('made_by', 'c.made_by')}",
+            f" WHERE i.value IN ({_marks(numbers)}) AND i.kind IN ('mobile', 'abroad') AND {_LIVE}",
             list(numbers),
         )
         found: dict[str, list[int]] = {}
@@ -38,7 +37,7 @@ class StoredContacts:
         """The contacts that rows with these prints became or joined in earlier imports."""
         rows = self._db.rows(
             "SELECT r.mark, r.contact_id FROM import_row r JOIN contact c ON c.id = r.contact_id"
-            f" WHERE r.mark IN ({_marks(prints)}) AND r.mark <> '' AND {_LIVE.replace('made_by', 'c.made_by')}"
+            f" WHERE r.mark IN ({_marks(prints)}) AND r.mark <> '' AND {_LIVE}"
             " ORDER BY r.id DESC",
             list(prints),
         )

@@ -162,10 +162,10 @@ CREATE INDEX import_run_mark ON import_run(mark);
 CREATE TABLE import_row(
     id INTEGER PRIMARY KEY AUTOINCREMENT, made_by INTEGER NOT NULL REFERENCES actions,
     run_id INTEGER NOT NULL REFERENCES import_run, sheet TEXT NOT NULL DEFAULT '', row_no INTEGER NOT NULL,
-    mark TEXT NOT NULL, ordinal INTEGER NOT NULL, result TEXT NOT NULL, reasons TEXT NOT NULL DEFAULT '',
+    mark TEXT NOT NULL, result TEXT NOT NULL, reasons TEXT NOT NULL DEFAULT '',
     contact_id INTEGER REFERENCES contact) STRICT;
-CREATE INDEX import_row_mark ON import_row(mark, ordinal);
+CREATE INDEX import_row_mark ON import_row(mark) WHERE mark <> '';
 CREATE INDEX import_row_run ON import_row(run_id);
-CREATE INDEX import_row_contact ON import_row(contact_id);
+CREATE INDEX import_row_contact ON import_row(contact_id) WHERE contact_id IS NOT NULL;
 """
 """Frozen: never edited once a shop file was made with it."""
