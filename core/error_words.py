@@ -78,6 +78,7 @@ WORDS: dict[str, str] = {
     "cards.design_damaged": N_("The design file is damaged at {where}. Get it again from where it came."),
     "cards.design_unknown": N_("There is no design called {key}. Known are: {known}."),
     "cards.card_not_printable": N_("Card no. {seq} cannot be printed: {why}"),
+    "press.cannot_read_back": N_("{name} cannot be read back, so it was not checked. Make it again."),
     "press.page_box": N_("The page is too large to print. Choose smaller paper."),
     "press.no_pages": N_("There is nothing to print."),
     "press.disk_full": N_("The disk is full, so {name} was not made. Make room and try again."),

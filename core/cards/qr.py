@@ -21,7 +21,7 @@ QUIET = 4
 """Light modules around a QR symbol."""
 
 LIGHT = b"\xff"
-PRINTED = BarcodeFormat.QRCode | BarcodeFormat.Code128
+PRINTED = zxingcpp.BarcodeFormats((BarcodeFormat.QRCode, BarcodeFormat.Code128))
 
 
 class Correction(StrEnum):
@@ -119,9 +119,17 @@ def read(pixels: memoryview | bytes, width: int, height: int, want: int = 1) -> 
     return found if _texts(found) >= want else _merged(found, _quarters(grey, width, height))
 
 
-def read_clean(pixels: memoryview | bytes, width: int, height: int) -> list[Found]:
-    """The first step of the ladder alone, for pixels we rendered ourselves."""
-    return _scan(memoryview(pixels).cast("B"), width, height)
+def read_rendered(pixels: memoryview, width: int, height: int, stride: int) -> list[Found]:
+    """All codes in pixels we rendered ourselves: upright and clean, so the search need not turn, shrink or invert."""
+    view = zxingcpp.ImageView(pixels, width, height, zxingcpp.ImageFormat.Lum, stride)
+    seen = zxingcpp.read_barcodes(view, formats=PRINTED, try_rotate=False, try_downscale=False, try_invert=False)
+    return [_found(code) for code in seen if code.text]
+
+
+def damaged(pixels: memoryview, width: int, height: int) -> bool:
+    """Whether there is a symbol that is seen but cannot be read."""
+    view = zxingcpp.ImageView(pixels, width, height, zxingcpp.ImageFormat.Lum)
+    return any(not code.valid for code in zxingcpp.read_barcodes(view, formats=PRINTED, return_errors=True))
 
 
 def codes_in_picture(path: Path, want: int = 2) -> list[str]:
