@@ -16,10 +16,10 @@ from core import journal
 from core.clock import SHOP_ZONE, Clock, shop_day, utc_text
 from core.db import commit
 from core.db.connection import DatabaseError, Db
-from core.errors import Fact, Refused
+from core.errors import Fact, Refused, Unavailable
 from core.gate import Gate
 from core.ids import Chance
-from core.journal import Derived, Kept, Said
+from core.journal import Derived, Said
 from core.notices import Notices
 from core.permissions import Actor, Permission
 from core.work import Progress
@@ -123,6 +123,7 @@ class Context:
     rules: Rules
     first: bool = True
     opened: Act | None = None
+    long: LongAct | None = None
 
     def now(self) -> str:
         """This instant as it is stored."""
@@ -145,10 +146,15 @@ class Context:
 
         `facts` are ids, counts and short codes, kept for good; of `private`, the personal values, only a keyed hash
         is kept. The same `op_id` with the same facts yields an act that is `repeated` and carries the first
-        result; with other facts it raises `op.differs`. Inside an open Action it joins that one.
+        result; with other facts it raises `op.differs`. Inside an open Action it joins that one, and between the
+        chunks of a long one it is a chunk of it.
         """
         if self.opened is not None:
             yield Act(self.opened.id)
+            return
+        if self.long is not None:
+            with self.long.chunk():
+                yield Act(self.long.id)
             return
         said = Said(kind, op_id, facts, private, reverses)
         with self.gate.passed(first=self.first):
@@ -185,32 +191,37 @@ class Context:
         Must not be opened inside another Action. Its new rows stay out of lists until it is closed.
         """
         assert self.opened is None, "a long Action cannot join another one"
+        assert self.long is None, "a long Action cannot join another one"
         act = LongAct(0, ctx=self, progress=progress)
-        with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate, op_id):
+        with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate, op_id, state="open"):
             self._begin(act, Said(kind, op_id, facts, private, reverses))
         if act.repeated:
             yield act
             return
+        self.long = act
         try:
             yield act
+            with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate, op_id):
+                journal.close(self.db, act.id, "closed", act.result)
+                notice = journal.touched(self.db, act.id)
         except BaseException:
             self._give_up(act)
             raise
-        with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate, op_id):
-            journal.close(self.db, act.id, "closed", act.result)
-            notice = journal.touched(self.db, act.id)
+        finally:
+            self.long = None
         self.notices.send(notice)
 
     def roll_back(self, action_id: int) -> list[str]:
         """Take an open Action back from the journal and close it; returns the rows that had to stay."""
-        kept, more = Kept(), True
+        more = True
         while more:
             with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate):
-                more = journal.roll_back_some(self.db, action_id, self.rules.derived, kept)
+                more = journal.roll_back_some(self.db, action_id, self.rules.derived)
                 if not more:
-                    journal.close(self.db, action_id, "rolled back", {}, kept.rows)
+                    kept = journal.kept_rows(self.db, action_id)
+                    journal.close(self.db, action_id, "rolled back", {}, kept)
         self.notices.send(journal.touched(self.db, action_id))
-        return kept.rows
+        return kept
 
     def _begin(self, act: Act, said: Said) -> None:
         mark = self.home.mark(journal.canonical(said.private))
@@ -225,5 +236,5 @@ class Context:
         """A disk that refuses even the rollback leaves the Action open; the next start takes it back."""
         try:
             self.roll_back(act.id)
-        except (DatabaseError, OSError):
+        except (DatabaseError, OSError, Unavailable):
             self.gate.unfinished = True

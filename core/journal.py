@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from core.db.connection import Db, IntegrityError, Row
@@ -42,11 +42,8 @@ class Derived:
     rebuild: Callable[[Db, set[int]], None]
 
 
-@dataclass
-class Kept:
-    """Rows a rollback left alone, because later work needs them."""
-
-    rows: list[str] = field(default_factory=list)
+UNUSED, USED, KEPT = 0, 1, 2
+"""What became of a journal line in a rollback: not yet looked at, put back, or left alone for later work's sake."""
 
 
 def canonical(value: Any) -> str:
@@ -125,7 +122,8 @@ def ledger_digest(db: Db, action_id: int) -> str | None:
 def _ledger_rows(db: Db, name: str, settable: tuple[str, ...], action_id: int) -> list[Any]:
     lines = "SELECT row_id FROM journal WHERE action_id = ? AND tbl = ? AND op = ?"
     added = db.rows(f"SELECT * FROM {name} WHERE id IN ({lines}) ORDER BY id", [action_id, name, "i"])
-    fixed = [[name, *(row[field] for field in row.keys() if field not in settable)] for row in added]  # noqa: SIM118
+    # Empty fields are left out, so that a column a later version adds does not change the digests of older rows.
+    fixed = [[name, _filled(row, settable)] for row in added]
     if not settable:
         return fixed
     voided = db.rows(
@@ -134,13 +132,19 @@ def _ledger_rows(db: Db, name: str, settable: tuple[str, ...], action_id: int) -
     return fixed + [[name, *row] for row in voided]
 
 
+def _filled(row: Row, without: tuple[str, ...]) -> dict[str, Any]:
+    return {field: row[field] for field in row.keys() if field not in without and row[field] is not None}  # noqa: SIM118
+
+
 def touched(db: Db, action_id: int) -> Notice:
     """The notice of an Action, read from its journal lines."""
     counts = db.rows("SELECT tbl, count(*) AS n FROM journal WHERE action_id = ? GROUP BY tbl", [action_id])
-    rows: dict[str, frozenset[int] | None] = {}
-    for tbl, count in counts:
-        ids = db.rows("SELECT row_id FROM journal WHERE action_id = ? AND tbl = ?", [action_id, tbl])
-        rows[tbl] = frozenset(row[0] for row in ids) if count <= ROWS_NAMED else None
+    named: dict[str, set[int]] = {tbl: set() for tbl, count in counts if count <= ROWS_NAMED}
+    if named:
+        for tbl, row_id in db.rows("SELECT tbl, row_id FROM journal WHERE action_id = ?", [action_id]):
+            if tbl in named:
+                named[tbl].add(row_id)
+    rows = {tbl: frozenset(named[tbl]) if tbl in named else None for tbl, _ in counts}
     return Notice(frozenset(Topic(BY_NAME[tbl].room) for tbl in rows), rows)
 
 
@@ -156,11 +160,20 @@ def put_back(db: Db, lines: Iterable[Row], derived: Mapping[str, Derived]) -> No
     """Apply before-images, newest first, and rebuild what is derived from the rows. Inside an Action."""
     stale: dict[str, set[int]] = {}
     for line in lines:
-        if hook := derived.get(line["tbl"]):
-            _note(db, line, hook, stale)
-        apply_before_image(db, line)
-        if hook:
-            _note(db, line, hook, stale)
+        _put_back_one(db, line, derived, stale)
+    _rebuild(db, derived, stale)
+
+
+def _put_back_one(db: Db, line: Row, derived: Mapping[str, Derived], stale: dict[str, set[int]]) -> None:
+    hook = derived.get(line["tbl"])
+    if hook:
+        _note(db, line, hook, stale)
+    apply_before_image(db, line)
+    if hook:
+        _note(db, line, hook, stale)
+
+
+def _rebuild(db: Db, derived: Mapping[str, Derived], stale: dict[str, set[int]]) -> None:
     for table, ids in stale.items():
         derived[table].rebuild(db, ids)
 
@@ -176,16 +189,27 @@ def _note(db: Db, line: Row, hook: Derived, stale: dict[str, set[int]]) -> None:
 def apply_before_image(db: Db, line: Row) -> None:
     """Make one row what it was before a journal line was written."""
     table, row_id = line["tbl"], line["row_id"]
-    if line["op"] == "i":
+    # A row the same Action deleted and wrote anew (REPLACE) is never absent in between: other rows may refer to it.
+    before = _replaced(db, line) if line["op"] == "i" else line["before"]
+    if before is None:
         db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
         return
-    old = _decoded(db, table, json.loads(line["before"]))
-    if line["op"] == "u" and old:
-        sets = ", ".join(f"{name} = ?" for name in old)
-        db.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*old.values(), row_id])
-    elif line["op"] == "d":
+    old = _decoded(db, table, json.loads(before))
+    sets = ", ".join(f"{name} = ?" for name in old)
+    changed = db.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*old.values(), row_id])
+    if not changed.rowcount and line["op"] == "d":
         names, marks = ", ".join(["id", *old]), ", ".join("?" * (len(old) + 1))
         db.execute(f"INSERT INTO {table}({names}) VALUES ({marks})", [row_id, *old.values()])
+
+
+def _replaced(db: Db, line: Row) -> str | None:
+    """The row the same Action deleted under the id it then wrote, if there is one."""
+    before: str | None = db.value(
+        "SELECT before FROM journal WHERE tbl = ? AND row_id = ? AND id < ? AND action_id = ? AND op = 'd'"
+        " ORDER BY id DESC LIMIT 1",
+        [line["tbl"], line["row_id"], line["id"], line["action_id"]],
+    )
+    return before
 
 
 def _decoded(db: Db, table: str, old: dict[str, Any]) -> dict[str, Any]:
@@ -196,40 +220,49 @@ def _decoded(db: Db, table: str, old: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def roll_back_some(db: Db, action_id: int, derived: Mapping[str, Derived], kept: Kept) -> bool:
-    """Take back up to 1,000 lines of an open Action and mark them used; False when none was left.
+def roll_back_some(db: Db, action_id: int, derived: Mapping[str, Derived]) -> bool:
+    """Take back up to 1,000 lines of an open Action and mark them; False when none was left.
 
-    Rows that a later Action touched, or that a foreign key still needs, stay and are named in `kept`.
+    Rows that a later Action touched, or that a foreign key still needs, stay and are marked as kept.
     Must run inside a transaction of its own, so that the rollback may itself be interrupted at any point.
     """
     lines = lines_of(db, action_id, only_unused=True)
+    stale: dict[str, set[int]] = {}
     mark_now(db, action_id, undoing=True)
     for line in lines:
-        if BY_NAME[line["tbl"]].kind is Kind.LEDGER or _touched_later(db, line):
-            kept.rows.append(f"{line['tbl']} #{line['row_id']}")
-        else:
-            _put_back_unless_needed(db, line, derived, kept)
-        db.execute("UPDATE journal SET used = 1 WHERE id = ?", [line["id"]])
+        fate = KEPT if not _may_go(db, line) or not _put_back_unless_needed(db, line, derived, stale) else USED
+        db.execute("UPDATE journal SET used = ? WHERE id = ?", [fate, line["id"]])
+    _rebuild(db, derived, stale)
     mark_now(db, None)
     return bool(lines)
 
 
-def _put_back_unless_needed(db: Db, line: Row, derived: Mapping[str, Derived], kept: Kept) -> None:
+def kept_rows(db: Db, action_id: int) -> list[str]:
+    """The rows a rollback left alone, as `table #id`; read from the file, because a rollback may be interrupted."""
+    rows = db.rows(
+        "SELECT tbl, row_id FROM journal WHERE action_id = ? AND used = ? GROUP BY tbl, row_id ORDER BY max(id) DESC",
+        [action_id, KEPT],
+    )
+    return [f"{row['tbl']} #{row['row_id']}" for row in rows]
+
+
+def _put_back_unless_needed(db: Db, line: Row, derived: Mapping[str, Derived], stale: dict[str, set[int]]) -> bool:
     db.execute("SAVEPOINT one_row")
     try:
-        put_back(db, [line], derived)
+        _put_back_one(db, line, derived, stale)
+        needed = False
     except IntegrityError:
         db.execute("ROLLBACK TO one_row")
-        kept.rows.append(f"{line['tbl']} #{line['row_id']}")
+        needed = True
     db.execute("RELEASE one_row")
+    return not needed
 
 
-def _touched_later(db: Db, line: Row) -> bool:
-    return bool(
-        db.value(
-            "SELECT 1 FROM journal WHERE tbl = ? AND row_id = ? AND id > ? AND action_id <> ?",
-            [line["tbl"], line["row_id"], line["id"], line["action_id"]],
-        )
+def _may_go(db: Db, line: Row) -> bool:
+    """Whether nobody else touched the row since; what stands in a ledger stays in any case."""
+    return BY_NAME[line["tbl"]].kind is not Kind.LEDGER and not db.value(
+        "SELECT 1 FROM journal WHERE tbl = ? AND row_id = ? AND id > ? AND action_id <> ?",
+        [line["tbl"], line["row_id"], line["id"], line["action_id"]],
     )
 
 
@@ -254,3 +287,11 @@ def changed_since(db: Db, action_id: int) -> list[str]:
             gone = row["state"] == "rolled back" or row["reverses"] is not None
             neutral[row["later"]] = gone or cancelled(db, row["later"])
     return list(dict.fromkeys(f"{row['tbl']} #{row['row_id']}" for row in rows if not neutral[row["later"]]))
+
+
+def touched_by_others(db: Db, lines: list[Row], after: int, action_id: int) -> list[str]:
+    """Rows of these lines that other Actions than this one touched since the journal line `after`."""
+    since = db.rows("SELECT DISTINCT tbl, row_id FROM journal WHERE id > ? AND action_id <> ?", [after, action_id])
+    touched = {(row["tbl"], row["row_id"]) for row in since}
+    rows = (f"{line['tbl']} #{line['row_id']}" for line in lines if (line["tbl"], line["row_id"]) in touched)
+    return list(dict.fromkeys(rows))

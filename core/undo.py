@@ -28,20 +28,27 @@ class Step:
 
 def next_undo(ctx: Context) -> Step | None:
     """The latest thing that was done and still stands."""
-    rows = ctx.db.rows(
-        "SELECT * FROM actions WHERE state = 'closed' AND kind NOT IN (?, ?) ORDER BY id DESC", [UNDO, REDO]
-    )
-    return next((_step(row) for row in rows if not journal.cancelled(ctx.db, row["id"])), None)
+    return _latest_standing(ctx, "kind NOT IN (?, ?)", [UNDO, REDO])
 
 
 def next_redo(ctx: Context) -> Step | None:
     """The latest undo after which nothing new was done."""
-    rows = ctx.db.rows(
-        "SELECT * FROM actions WHERE state = 'closed' AND kind = ? AND id > coalesce((SELECT max(id) FROM actions"
-        " WHERE state = 'closed' AND kind NOT IN (?, ?)), 0) ORDER BY id DESC",
-        [UNDO, UNDO, REDO],
-    )
-    return next((_step(row) for row in rows if not journal.cancelled(ctx.db, row["id"])), None)
+    newest = "SELECT max(id) FROM actions WHERE state = 'closed' AND kind NOT IN (?, ?)"
+    return _latest_standing(ctx, f"kind = ? AND id > coalesce(({newest}), 0)", [UNDO, UNDO, REDO])
+
+
+def _latest_standing(ctx: Context, where: str, params: list[str]) -> Step | None:
+    """The newest Action of a sort that nobody took back; read a few at a time, since the last is mostly the one."""
+    below = 1 << 62
+    while rows := ctx.db.rows(
+        f"SELECT * FROM actions WHERE {where} AND state = 'closed' AND id < ? ORDER BY id DESC LIMIT 20",
+        [*params, below],
+    ):
+        for row in rows:
+            if not journal.cancelled(ctx.db, row["id"]):
+                return _step(row)
+        below = rows[-1]["id"]
+    return None
 
 
 def undo(ctx: Context, op_id: str, action_id: int | None = None, progress: Progress | None = None) -> Step:
@@ -59,29 +66,35 @@ def redo(ctx: Context, op_id: str, progress: Progress | None = None) -> Step:
 
 
 def _take_back(ctx: Context, op_id: str, kind: str, action_id: int | None, progress: Progress) -> Step:
-    if done := ctx.db.one("SELECT reverses FROM actions WHERE op_id = ? AND kind = ?", [op_id, kind]):
-        return _step(_action(ctx, done["reverses"]))
-    if action_id is None:
+    if (row := ctx.db.one("SELECT * FROM actions WHERE op_id = ? AND kind = ?", [op_id, kind])) and (
+        action_id in (None, row["reverses"])
+    ):
+        action_id = row["reverses"]
+    elif action_id is None:
         step = next_undo(ctx) if kind == UNDO else next_redo(ctx)
         if step is None:
             raise Missing(f"{kind}.nothing")
         action_id = step.id
     row = _action(ctx, action_id)
-    _require_undoable(ctx, row)
     if reversal := _reversal(ctx, row):
-        with ctx.act(kind, op_id, reverses=action_id, action=action_id):
-            reversal(ctx, action_id)
+        with ctx.act(kind, op_id, reverses=action_id, action=action_id) as act:
+            if not act.repeated:
+                _require_standing(ctx, row)
+                reversal(ctx, action_id)
     else:
-        _put_back(ctx, op_id, kind, action_id, progress)
+        _put_back(ctx, op_id, kind, row, progress)
     return _step(row)
 
 
-def _require_undoable(ctx: Context, row: Row) -> None:
+def _require_standing(ctx: Context, row: Row) -> None:
+    """Looked at inside the transaction: until then somebody else may have been faster."""
     if row["state"] != "closed" or journal.cancelled(ctx.db, row["id"]):
         raise Conflict("undo.done_already")
-    if _reversal(ctx, row) is None and (changed := journal.changed_since(ctx.db, row["id"])):
-        shown = tuple(changed[:ROWS_SHOWN])
-        raise Conflict("undo.changed_since", count=len(changed), rows=shown)
+
+
+def _require_unchanged(rows: list[str]) -> None:
+    if rows:
+        raise Conflict("undo.changed_since", count=len(rows), rows=tuple(rows[:ROWS_SHOWN]))
 
 
 def _reversal(ctx: Context, row: Row) -> Callable[[Context, int], None] | None:
@@ -99,18 +112,39 @@ def _touches_states(ctx: Context, action_id: int) -> bool:
     return any(BY_NAME[row[0]].kind in (Kind.STATES, Kind.LEDGER) for row in rows)
 
 
-def _put_back(ctx: Context, op_id: str, kind: str, action_id: int, progress: Progress) -> None:
+def _put_back(ctx: Context, op_id: str, kind: str, row: Row, progress: Progress) -> None:
+    action_id = row["id"]
     total = ctx.db.value("SELECT count(*) FROM journal WHERE action_id = ?", [action_id])
     try:
-        if total <= journal.LINES_AT_ONCE:
-            with ctx.act(kind, op_id, reverses=action_id, action=action_id):
-                journal.put_back(ctx.db, journal.lines_of(ctx.db, action_id), ctx.rules.derived)
+        if total > journal.LINES_AT_ONCE:
+            _put_back_in_chunks(ctx, op_id, kind, row, total, progress)
             return
-        with ctx.long_act(kind, op_id, progress, reverses=action_id, action=action_id) as act:
-            act.total = total
-            act.each(_lines(ctx, action_id), lambda lines: journal.put_back(ctx.db, lines, ctx.rules.derived))
+        with ctx.act(kind, op_id, reverses=action_id, action=action_id) as act:
+            if not act.repeated:
+                _require_standing(ctx, row)
+                _require_unchanged(journal.changed_since(ctx.db, action_id))
+                journal.put_back(ctx.db, journal.lines_of(ctx.db, action_id), ctx.rules.derived)
     except IntegrityError as error:
         raise Conflict("undo.still_used") from error
+
+
+def _put_back_in_chunks(ctx: Context, op_id: str, kind: str, row: Row, total: int, progress: Progress) -> None:
+    action_id = row["id"]
+    with ctx.long_act(kind, op_id, progress, reverses=action_id, action=action_id) as act:
+        if act.repeated:
+            return
+        known = ctx.db.value("SELECT max(id) FROM journal")
+        _require_unchanged(journal.changed_since(ctx.db, action_id))
+        with act.chunk():
+            _require_standing(ctx, row)
+
+        def put_back(lines: list[Row]) -> None:
+            # The till works on between two chunks; what it changed by now is not overwritten.
+            _require_unchanged(journal.touched_by_others(ctx.db, lines, known, act.id))
+            journal.put_back(ctx.db, lines, ctx.rules.derived)
+
+        act.total = total
+        act.each(_lines(ctx, action_id), put_back)
 
 
 def _lines(ctx: Context, action_id: int) -> Iterator[Row]:

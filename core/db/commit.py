@@ -13,11 +13,12 @@ FULL = 13
 
 
 @contextmanager
-def transaction(db: Db, gate: Gate, op_id: str | None = None) -> Iterator[None]:
+def transaction(db: Db, gate: Gate, op_id: str | None = None, *, state: str = "closed") -> Iterator[None]:
     """BEGIN IMMEDIATE to COMMIT; any error inside rolls back. The writer gate must be held.
 
     An error at COMMIT does not mean "not committed": the connection is opened anew, the log is checkpointed, and the
-    op_id is looked up. Raises `store.not_saved`, `store.disk_full`, `store.read_only`.
+    op_id is looked up in the `state` the transaction gives it; without an op_id it counts as not committed.
+    Raises `store.not_saved`, `store.disk_full`, `store.read_only`.
     """
     _refresh(db, gate)
     try:
@@ -28,12 +29,12 @@ def transaction(db: Db, gate: Gate, op_id: str | None = None) -> Iterator[None]:
         if plain := _plainly(error):
             raise plain from error
         raise
-    if not db.in_transaction:
-        return
+    if not db.in_transaction:  # SQLite rolled back by itself, and whoever was told of it went on all the same
+        raise Unavailable("store.not_saved")
     try:
         db.execute("COMMIT")
     except DatabaseError as error:
-        _settle(db, gate, op_id, error)
+        _settle(db, gate, (op_id, state), error)
 
 
 def _refresh(db: Db, gate: Gate) -> None:
@@ -53,7 +54,7 @@ def _roll_back(db: Db) -> None:
         db.reopen()
 
 
-def _settle(db: Db, gate: Gate, op_id: str | None, error: DatabaseError) -> None:
+def _settle(db: Db, gate: Gate, wanted: tuple[str | None, str], error: DatabaseError) -> None:
     """Find out whether a commit that failed is there after all.
 
     The checkpoint comes before the look: after a failed sync a page may be readable and still not be stored.
@@ -63,7 +64,7 @@ def _settle(db: Db, gate: Gate, op_id: str | None, error: DatabaseError) -> None
         db.reopen()
         db.generation = gate.generation
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        there = op_id and db.value("SELECT 1 FROM actions WHERE op_id = ?", [op_id])
+        there = db.value("SELECT 1 FROM actions WHERE op_id = ? AND state = ?", wanted)
     except (DatabaseError, Unavailable):
         gate.read_only = True
         raise Unavailable("store.read_only") from error
