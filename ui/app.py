@@ -1,32 +1,33 @@
-"""The application: look, fonts, languages, the one window, and the hook for what nobody expected."""
+"""The application: look, fonts, languages, and the one window of an open shop."""
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import sys
-import threading
-import traceback
-from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import i18n
+from core.clock import SystemClock
+from core.demo import making
+from core.errors import Expected
+from core.i18n import N_, _
 from core.notices import Topic
+from core.paths import SHOP_ENDING, shops
 from core.settings import service as settings
-from core.shop import Shop
-from ui.kit import dialogs, icons, theme
+from core.shop import Around, Shop, create_shop, exists, open_shop
+from core.wiring import RULES
+from ui.kit import defects, dialogs, icons, instance, theme
 from ui.kit.memory import Memory
 from ui.main_window import MainWindow
+from ui.press import fonts
 from ui.rooms import ROOMS
 from ui.session import Place, Session
 
-_log = logging.getLogger(__name__)
-ANSWER_MS = 500
+FIRST_SHOP = f"my-shop{SHOP_ENDING}"
+FIRST_NAME = N_("My shop")
 
 
 class App(QObject):
@@ -50,15 +51,16 @@ class App(QObject):
     def raise_window(self) -> None:
         """Bring the window to the front, from wherever it is."""
         assert self.window is not None
-        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
 
     def close(self) -> None:
         """End the session; the shop itself is closed by whoever opened it."""
-        if self.window is not None:
-            self.window.close()
+        hints = self._application.styleHints()
+        hints.colorSchemeChanged.disconnect(self._dress)
+        hints.accessibility().contrastPreferenceChanged.disconnect(self._dress)
         self.session.close()
 
     def _open_window(self, place: Place | None = None) -> None:
@@ -68,11 +70,10 @@ class App(QObject):
         self.window.show()
 
     def _heard(self, topics: frozenset[Topic], _rows: object) -> None:
-        if Topic.SETTINGS not in topics:
-            return
-        self._dress()
-        if self._speak():
-            self._change_window()
+        if Topic.SETTINGS in topics:
+            self._dress()
+            if self._speak():
+                self._change_window()
 
     def _change_window(self) -> None:
         """A window in the other language in the place of this one."""
@@ -94,81 +95,52 @@ class App(QObject):
     def _speak(self) -> bool:
         """Use the language of the settings; True if it is another one than before."""
         before, chosen = i18n.language(), settings.get(self.session.ctx, "look.language")
-        now = i18n.use_language(self._insisted or (None if chosen == "system" else chosen))
+        spoken = i18n.use_language(self._insisted or (None if chosen == "system" else chosen))
         self._application.removeTranslator(self._qt_words)
-        if self._qt_words.load(f"qtbase_{now}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        if self._qt_words.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._application.installTranslator(self._qt_words)
-        return now != before
+        return spoken != before
 
 
-def make_application(arguments: Sequence[str], load_fonts: Callable[[], object]) -> QApplication:
+def make_application() -> QApplication:
     """The QApplication in its style, with the shipped fonts loaded."""
-    application = QApplication(list(arguments))
+    application = QApplication([sys.argv[0]])
     application.setApplicationName("Shuke")
     application.setStyle("Fusion")
-    load_fonts()
+    fonts.load()
     return application
 
 
-def server_name(folder: Path) -> str:
-    """The name under which the window of a shop can be called."""
-    return "shuke-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+def run(folder: Path | None, *, demo: bool = False, lang: str | None = None, stretch: bool = False) -> int:
+    """Show the window of a shop until it is closed; returns the exit status.
 
-
-def raise_first(folder: Path) -> bool:
-    """Ask a window that already shows this shop to come forward; False if there is none."""
-    socket = QLocalSocket()
-    socket.connectToServer(server_name(folder))
-    if not socket.waitForConnected(ANSWER_MS):
-        return False
-    socket.write(b"raise\n")
-    socket.waitForBytesWritten(ANSWER_MS)
-    socket.disconnectFromServer()
-    return True
-
-
-def listen(app: App, folder: Path) -> QLocalServer:
-    """Let a second start of the program raise this window. What a killed run left behind is taken away."""
-    server = QLocalServer(app)
-    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-    QLocalServer.removeServer(server_name(folder))
-    server.newConnection.connect(lambda: _answer(server, app))
-    server.listen(server_name(folder))
-    return server
-
-
-def _answer(server: QLocalServer, app: App) -> None:
-    while socket := server.nextPendingConnection():
-        socket.disconnected.connect(socket.deleteLater)
-        app.raise_window()
-
-
-def catch_defects() -> None:
-    """Log whatever nobody expected, without personal data, and show one window about it."""
-    sys.excepthook = _defect
-    threading.excepthook = lambda said: _defect(said.exc_type, said.exc_value, said.exc_traceback)
-
-
-def _defect(kind: type[BaseException], _error: BaseException | None, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    # the message of an exception may hold a name or a number: only its kind and the lines of code are told
-    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    details = "\n".join((kind.__name__, *lines))
-    _log.error("a defect: %s", details)
-    if threading.current_thread() is threading.main_thread():
-        dialogs.show_defect(QApplication.activeWindow(), details)
-
-
-def run(shop: Shop, arguments: Sequence[str], load_fonts: Callable[[], object], language: str | None = None) -> int:
-    """Show the window of an open shop until it is closed; returns the exit code."""
-    application = make_application(arguments, load_fonts)
-    catch_defects()
-    app = App(application, shop, Memory(), language)
-    server = listen(app, shop.folder)
+    Without a folder it is this user's own shop, made on the first start. A shop that is open already comes forward.
+    """
+    i18n.use_language(lang)
+    i18n.stretch_texts(stretch)
+    application = make_application()
+    defects.catch()
     try:
-        return application.exec()
-    finally:
-        server.close()
-        app.session.close()
+        folder = folder or (_demo_shop() if demo else shops() / FIRST_SHOP)
+        return 0 if instance.raise_first(folder) else _show(application, folder, lang)
+    except Expected as error:
+        dialogs.tell(None, error.sentence)
+        return 1
+
+
+def _demo_shop() -> Path:
+    """This user's demo shop, made on first use."""
+    home = shops() / "demo"
+    made = next(home.glob(f"*{SHOP_ENDING}"), None)
+    return made or making.make(home, SystemClock().now(), RULES)
+
+
+def _show(application: QApplication, folder: Path, lang: str | None) -> int:
+    if not exists(folder):
+        create_shop(folder, _(FIRST_NAME) if folder.name == FIRST_SHOP else folder.name.removesuffix(SHOP_ENDING))
+    with open_shop(folder, Around(rules=RULES)) as shop, closing(App(application, shop, Memory(), lang)) as app:
+        server = instance.listen(app, folder, app.raise_window)
+        try:
+            return application.exec()
+        finally:
+            server.close()

@@ -19,16 +19,16 @@ from ui.session import Session
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The screen of the tests knows no window manager and says so at every window."""
+    """The screen of the tests has no window manager and says so whenever one is asked for something."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as the product makes it."""
-    return make_application(["shuke"], lambda: None)
+    return make_application()
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +70,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 
         return answer
 
-    for name in ("open_file", "save_file", "show_defect", "show_folder", "ask"):
+    for name in ("open_file", "save_file", "show_defect", "show_folder", "ask", "tell"):
         monkeypatch.setattr(dialogs, name, stand_in(name))
     return record
 

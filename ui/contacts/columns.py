@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.contacts import sources
 from core.contacts.birthdays import Birthday, Calendar
 from core.contacts.models import ContactLine
 from core.contacts.service import masked
@@ -57,7 +58,7 @@ def _chip(tag: Tag) -> Chip:
 COLUMNS: tuple[Column[Shown], ...] = (
     Column(N_("Contact"), 13, _person),
     Column(N_("Tags"), 16, _tags),
-    Column(N_("Source"), 7, lambda row: TextCell(row.line.source)),
+    Column(N_("Source"), 7, lambda row: TextCell(sources.said(row.line.source))),
     Column(N_("Birthday"), 6, lambda row: TextCell(birthday_words(row.line.birthday))),
     Column(N_("Note"), 0, lambda row: TextCell(row.line.note.replace("\n", " "))),
 )

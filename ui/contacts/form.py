@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.contacts import service as contacts
+from core.contacts import sources
 from core.contacts.models import Contact
 from core.i18n import _
 from core.ids import new_op_id
@@ -31,12 +32,15 @@ class ContactForm(QFrame):
         self.problem = Problem()
         self.title = QLabel()
         self.title.setProperty("kind", "section")
-        self.name, self.phone, self.source = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.phone = QLineEdit(), QLineEdit()
+        self.source = QComboBox()
+        self.source.setEditable(True)
+        self.source.addItems(["", *map(sources.said, sources.WORDS)])
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.save_button = KeyButton(_("Save"), kind="primary")
         self.save_button.clicked.connect(self.save)
-        for field in (self.name, self.phone, self.source):
+        for field in (self.name, self.phone):
             field.returnPressed.connect(self.save)
         self._lay_out()
         self.hide()
@@ -67,15 +71,20 @@ class ContactForm(QFrame):
 
     def _add(self) -> None:
         draft = contacts.draft_of(
-            self.name.text(), self.phone.text(), note=self.note.toPlainText(), source=self.source.text()
+            self.name.text(), self.phone.text(), note=self.note.toPlainText(), source=self._source()
         )
         contact_id = contacts.add(self._session.ctx, self._op_id, draft)
         self.saved.emit(contact_id, _("Added: {name}").format(name=draft.name or draft.phones[0].number[-4:]))
 
     def _change(self, contact: Contact) -> None:
-        fields = {"name": self.name.text(), "source": self.source.text(), "note": self.note.toPlainText()}
+        fields = {"name": self.name.text(), "source": self._source(), "note": self.note.toPlainText()}
         contacts.change(self._session.ctx, self._op_id, contact.id, fields)
         self.saved.emit(contact.id, _("Saved: {name}").format(name=self.name.text().strip()))
+
+    def _source(self) -> str:
+        """The stored code of a source we have a word for; other words stay as they were written."""
+        written = self.source.currentText().strip()
+        return next((code for code in sources.WORDS if sources.said(code) == written), written)
 
     def _fill(self, contact: Contact | None, title: str) -> None:
         self._contact, self._op_id = contact, new_op_id()
@@ -85,7 +94,7 @@ class ContactForm(QFrame):
         numbers = ", ".join(map(contacts.masked, contact.phones)) if contact else ""
         self.phone.setText(numbers)
         self.phone.setReadOnly(contact is not None)
-        self.source.setText(contact.source if contact else "")
+        self.source.setCurrentText(sources.said(contact.source) if contact else "")
         self.note.setPlainText(contact.note if contact else "")
         self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

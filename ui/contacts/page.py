@@ -16,6 +16,7 @@ from core.notices import Topic
 from core.tags import service as tags
 from ui.contacts.columns import COLUMNS, Shown
 from ui.contacts.form import ContactForm
+from ui.contacts.import_panel import ImportPanel
 from ui.kit import dialogs
 from ui.kit.buttons import KeyButton
 from ui.kit.empty import EmptyState
@@ -41,6 +42,7 @@ class ContactsPage(Page):
         self.list: LongList[Shown] = LongList(COLUMNS, self._fetch, self)
         self.view = LongView(self.list, COLUMNS, _("Contacts"))
         self.form = ContactForm(session)
+        self.importing = ImportPanel(session)
         self.told = QLabel()
         self.told.setProperty("kind", "second")
         self.body = QStackedWidget()
@@ -75,8 +77,10 @@ class ContactsPage(Page):
     def _make_buttons(self) -> None:
         self.bin_button = KeyButton(_("Bin"), kind="ghost", icon_name="trash")
         self.bin_button.clicked.connect(self._bin)
+        self.import_button = KeyButton(_("Import"), kind="ghost", icon_name="upload-simple")
+        self.import_button.clicked.connect(self._pick_file)
         self.new_button = KeyButton(_("New contact"), kind="soft", icon_name="user-plus", key="Ctrl+N")
-        self.new_button.clicked.connect(self.form.start_new)
+        self.new_button.clicked.connect(self._start_new)
 
     def _lay_out(self) -> None:
         title = QLabel(_("Contacts"))
@@ -85,7 +89,7 @@ class ContactsPage(Page):
         head.setSpacing(tokens()["gap"])
         head.addWidget(title)
         head.addWidget(self.told, 1)
-        for button in (self.bin_button, self.new_button):
+        for button in (self.bin_button, self.import_button, self.new_button):
             head.addWidget(button)
         card = QFrame()
         card.setObjectName("card")
@@ -99,14 +103,18 @@ class ContactsPage(Page):
         across.setSpacing(tokens()["gap"])
         across.addWidget(self.body, 1)
         across.addWidget(self.form)
+        across.addWidget(self.importing)
         self.column.addLayout(head)
         self.column.addWidget(self.problem)
         self.column.addLayout(across, 1)
 
     def _nobody_yet(self) -> EmptyState:
-        new = KeyButton(_("New contact"), kind="primary", icon_name="user-plus")
-        new.clicked.connect(self.form.start_new)
-        return EmptyState("users", _("No contacts yet"), _("The first name is enough to begin."), (new,))
+        bring = KeyButton(_("Import a list"), kind="primary", icon_name="upload-simple")
+        bring.clicked.connect(self._pick_file)
+        new = KeyButton(_("New contact"))
+        new.clicked.connect(self._start_new)
+        hint = _("From a table of any program, or one by one: the first name is enough to begin.")
+        return EmptyState("users", _("No contacts yet"), hint, (bring, new))
 
     def _nobody_fits(self) -> EmptyState:
         clear = KeyButton(_("Clear the search"), kind="primary")
@@ -132,7 +140,16 @@ class ContactsPage(Page):
         self.bin_button.setEnabled(some)
         self.bin_button.setToolTip(_("Into the bin  Delete") if some else _("Choose contacts first"))
 
+    def _start_new(self) -> None:
+        self.importing.hide()
+        self.form.start_new()
+
+    def _pick_file(self) -> None:
+        self.form.hide()
+        self.importing.pick()
+
     def _change(self, contact_id: int) -> None:
+        self.importing.hide()
         with shown_to(self):
             self.form.start_change(contact_id)
 

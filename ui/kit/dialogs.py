@@ -55,3 +55,13 @@ def ask(parent: QWidget, title: str, follows: str, keep: str, do: str) -> bool:
     window.setEscapeButton(safe)
     window.exec()
     return window.clickedButton() is act
+
+
+def tell(parent: QWidget | None, sentence: str) -> None:
+    """Say why something cannot be, where there is no page to say it on."""
+    window = QMessageBox(parent)
+    window.setIcon(QMessageBox.Icon.Information)
+    window.setWindowTitle(_("Shuke"))
+    window.setText(sentence)
+    window.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    window.exec()

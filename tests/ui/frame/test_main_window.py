@@ -1,0 +1,190 @@
+"""The frame: pages by key and click, search that leads to contacts, choices of the look, one window per shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from core import i18n
+from core.contacts import service as contacts
+from core.context import Context
+from core.settings import service as settings
+from core.shop import Shop
+from tests.ui.conftest import Asked
+from ui.app import App
+from ui.contacts.page import ContactsPage
+from ui.kit import defects, instance, theme
+from ui.kit.memory import Memory
+from ui.kit.tokens import tokens, window
+from ui.main_window import MainWindow
+from ui.session import Place
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def app(qtbot: QtBot, qapp: QApplication, shop: Shop, memory: Memory) -> Iterator[App]:
+    for name in ("陈雨桐", "赵敏"):
+        contacts.add(shop.till, f"op-{name}", contacts.draft_of(name, "16400001234" if name == "赵敏" else ""))
+    opened = App(qapp, shop, memory, "en")
+    opened.raise_window()
+    qtbot.waitUntil(window_of(opened).isActiveWindow)
+    yield opened
+    opened.close()
+    window_of(opened).deleteLater()
+
+
+def window_of(app: App) -> MainWindow:
+    assert app.window is not None
+    return app.window
+
+
+def test_a_key_opens_each_page(app: App) -> None:
+    frame = window_of(app)
+    assert frame.key == "contacts"
+    QTest.keyClick(frame, Qt.Key.Key_4, CTRL)
+    assert frame.key == "cards"
+    QTest.keyClick(frame, Qt.Key.Key_2, CTRL)
+    assert frame.key == "contacts"
+
+
+def test_the_window_bears_the_name_of_the_shop(qtbot: QtBot, app: App, ctx: Context) -> None:
+    frame = window_of(app)
+    assert frame.windowTitle() == "小满烘焙 – Shuke"
+    settings.choose(ctx, "op", "shop.name", "大满烘焙")
+    qtbot.waitUntil(lambda: frame.windowTitle() == "大满烘焙 – Shuke")
+
+
+def test_the_search_box_leads_to_contacts_and_filters_them(qtbot: QtBot, app: App) -> None:
+    frame = window_of(app)
+    frame.open(Place("cards"))
+    QTest.keyClick(frame, Qt.Key.Key_K, CTRL)
+    qtbot.waitUntil(frame.search.hasFocus)
+    QTest.keyClicks(frame.search, "1234")
+    qtbot.waitUntil(lambda: frame.key == "contacts" and shown(frame) == ["赵敏"])
+    QTest.keyClick(frame.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(shown(frame)) == 2)
+
+
+def test_a_place_with_words_to_seek_fills_the_search_box(app: App) -> None:
+    app.session.go(Place("contacts", text="chen"))
+    assert window_of(app).search.text() == "chen"
+    assert shown(window_of(app)) == ["陈雨桐"]
+
+
+def shown(frame: MainWindow) -> list[str]:
+    page = frame.stack.currentWidget()
+    assert isinstance(page, ContactsPage)
+    model = page.list
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_undo_takes_the_latest_work_back_and_redo_does_it_again(qtbot: QtBot, app: App, ctx: Context) -> None:
+    frame = window_of(app)
+    QTest.keyClick(frame, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: contacts.count(ctx) == 1 and frame.toast.isVisible())
+    assert frame.toast.text.startswith("Taken back")
+    QTest.keyClick(frame, Qt.Key.Key_Y, CTRL)
+    qtbot.waitUntil(lambda: contacts.count(ctx) == 2)
+
+
+def test_nothing_to_undo_is_said_in_a_sentence(qtbot: QtBot, app: App, ctx: Context) -> None:
+    frame = window_of(app)
+    for left in (1, 0):
+        app.session.undo()
+        qtbot.waitUntil(lambda left=left: contacts.count(ctx) == left)  # type: ignore[misc]
+    app.session.undo()
+    qtbot.waitUntil(lambda: frame.toast.isVisible() and not frame.toast.text.startswith("Taken back"))
+
+
+def test_choosing_dark_and_large_text_changes_the_window_at_once(qtbot: QtBot, app: App, ctx: Context) -> None:
+    settings.choose(ctx, "op1", "look.theme", "dark")
+    settings.choose(ctx, "op2", "look.text_percent", "130")
+    qtbot.waitUntil(lambda: theme.now() == theme.Theme(dark=True, percent=130))
+
+
+def test_the_choices_of_the_look_are_marked_and_stored(qtbot: QtBot, app: App, ctx: Context) -> None:
+    menu = window_of(app)._look.menu()
+    marked = [action.text() for action in menu.actions() if action.isChecked()]
+    assert marked == ["As the system", "100 %", "As the system"]
+    next(action for action in menu.actions() if action.text() == "Dark").trigger()
+    assert settings.get(ctx, "look.theme") == "dark"
+
+
+def test_another_language_makes_the_window_anew_on_the_same_page(
+    qtbot: QtBot, qapp: QApplication, shop: Shop, memory: Memory
+) -> None:
+    app = App(qapp, shop, memory)
+    first = window_of(app)
+    first.open(Place("cards"))
+    before = i18n.language()
+    settings.choose(shop.till, "op", "look.language", "zh_CN" if before == "en" else "en")
+    qtbot.waitUntil(lambda: app.window is not first)
+    assert i18n.language() != before
+    assert window_of(app).key == "cards"
+    app.close()
+
+
+def test_the_demo_banner_is_there_for_the_demo_shop_alone(qtbot: QtBot, app: App, ctx: Context) -> None:
+    frame = window_of(app)
+    assert not frame.banner.isVisible()
+    settings.choose(ctx, "op", "demo", "yes")
+    qtbot.waitUntil(frame.banner.isVisible)
+
+
+def test_a_narrow_window_has_icons_only_and_the_smallest_size_fits(app: App) -> None:
+    frame = window_of(app)
+    frame.resize(*window("design"))
+    assert frame.sidebar.width() == tokens()["size"]["sidebar"]
+    frame.resize(*window("minimum"))
+    assert frame.sidebar.width() == tokens()["size"]["sidebar_icons"]
+    assert [frame.width(), frame.height()] == window("minimum")
+
+
+def test_the_window_remembers_where_it_stood(qtbot: QtBot, app: App, memory: Memory) -> None:
+    window_of(app).resize(1024, 700)
+    window_of(app).close()
+    again = MainWindow(app.session, window_of(app)._rooms, memory)
+    qtbot.addWidget(again)
+    assert again.height() == 700
+
+
+def test_everything_that_can_be_reached_has_a_name_and_everything_shown_works(app: App) -> None:
+    frame = window_of(app)
+    buttons = [each for each in frame.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
+    assert buttons
+    assert [each for each in buttons if not (each.text() or each.accessibleName())] == []
+    silent = [each for each in buttons if not (each.receivers("2clicked(bool)") or each.actions())]
+    assert silent == []
+
+
+def test_a_second_start_raises_the_first_window(qtbot: QtBot, app: App, shop: Shop) -> None:
+    assert not instance.raise_first(shop.folder)
+    server = instance.listen(app, shop.folder, app.raise_window)
+    window_of(app).hide()
+    assert instance.raise_first(shop.folder)
+    qtbot.waitUntil(window_of(app).isVisible)
+    server.close()
+
+
+def test_a_defect_is_told_without_what_it_was_about(asked: Asked, caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        raise ValueError("陈雨桐 16400006021")
+    except ValueError as error:
+        defects.tell(type(error), error, error.__traceback__)
+    assert asked.names() == ["show_defect"]
+    told = asked.calls[0][1][1] + caplog.text
+    assert "ValueError" in told
+    assert "test_main_window.py" in told
+    assert "6021" not in told
