@@ -23,6 +23,10 @@ WORDS: dict[str, str] = {
     "shop.exists": N_("{folder} already holds something. A new shop needs an empty or new folder."),
     "shop.in_use": N_("This shop is open in another window. Close it there first."),
     "shop.cannot_write": N_("Nothing can be stored in {folder}. Choose another folder, or make room."),
+    "shop.disk_refuses": N_(
+        "The shop file in {folder} cannot be opened now. Make sure that the disk has room and can be written, and try"
+        " again."
+    ),
     "shop.synced_folder": N_(
         "{folder} is copied by a cloud drive, which can break the shop file. Choose a folder on this PC."
     ),
@@ -36,6 +40,7 @@ WORDS: dict[str, str] = {
     "shop.vault_of_another": N_("vault.json belongs to another shop. Restore the latest backup."),
     "shop.damaged": N_("The shop file is damaged ({problems}). It was left as it is; restore the latest backup."),
     "vault.wrong_password": N_("The password is not right."),
+    "vault.too_little_memory": N_("Checking the password takes {mib} MB of memory, and there is not so much."),
     "vault.damaged": N_("vault.json is damaged, and so is its copy. Restore the latest backup."),
     "store.not_saved": N_("It could not be stored. Nothing was changed; please try again."),
     "store.disk_full": N_("The disk is full, so nothing was changed. Make room and try again."),

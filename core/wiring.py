@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from core.cards import batches, claim
 from core.contacts import store as contacts_store
-from core.context import Rules
+from core.context import Reversal, Rules
 from core.journal import Derived
 
 DERIVED = {
@@ -11,4 +12,16 @@ DERIVED = {
     "identity": Derived("contact_id", contacts_store.reindex),
 }
 
-RULES = Rules(derived=DERIVED)
+REVERSALS: dict[str, Reversal] = {
+    "batch.made": batches.unmake,
+    "batch.voided": "card.revoked_stays",
+    "card.revoked": "card.revoked_stays",
+    "card.claimed": claim.unclaim,
+    "job.prepared": "batch.printed_void_instead",
+    "job.verified": "batch.printed_void_instead",
+    "job.sending": "batch.printed_void_instead",
+    "job.sent": "batch.printed_void_instead",
+    "job.closed": "batch.printed_void_instead",
+}
+
+RULES = Rules(reversals=REVERSALS, derived=DERIVED)

@@ -1,0 +1,1 @@
+"""Pictures kept in the shop file, each once, named by its hash."""

@@ -1,0 +1,1 @@
+"""Parcel cards: designs, symbols, sheets, batches, print jobs, claims."""

@@ -1,0 +1,1 @@
+"""Entry codes: where a printed code leads, and when it dies."""

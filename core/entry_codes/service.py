@@ -1,0 +1,131 @@
+"""Use cases of entry codes: add or replace what a code shows, look it up, note that a phone has tried it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from core.assets import service as assets
+from core.context import Context
+from core.entry_codes import store
+from core.entry_codes.models import EntryVersion, Evidence
+from core.entry_codes.payloads import Kind, Level, Verdict, classify
+from core.errors import Invalid, Missing, Refused
+from core.i18n import N_, translate
+from core.permissions import Permission
+from core.text import clean, one_line
+
+LONGEST_NAME = 60
+
+NAMES: dict[Kind, str] = {
+    Kind.WECHAT_PERSONAL: N_("Personal WeChat"),
+    Kind.WECOM_LINK: N_("WeCom customer link"),
+    Kind.WECOM_GROUP: N_("WeCom group"),
+    Kind.WECOM_MEMBER: N_("WeCom member"),
+    Kind.WECOM_SERVICE: N_("WeCom service"),
+    Kind.OFFICIAL: N_("Official account"),
+    Kind.OFFICIAL_PARAMETER: N_("Official account with parameter"),
+    Kind.WEB: N_("Own web page"),
+}
+"""What an entry code is called when nobody gives it a name."""
+
+
+def add(
+    ctx: Context,
+    op_id: str,
+    name: str,
+    payload: str,
+    evidence: Evidence | None = None,
+    *,
+    last_day: date | None = None,
+) -> int:
+    """Say what the entry code `name` shows, and return the id of that version.
+
+    The payload it shows already gives that version again; another payload becomes the next version, and paper keeps
+    the one it was printed with. Without a name the code gets that of the entry code with this payload, else one by
+    its kind. Raises `entry_code.refused` with the reason, `entry_code.name_too_long`, `entry_code.day_needed`,
+    `entry_code.day_past`. The new version says by `warning` what the owner must know.
+    """
+    ctx.require(Permission.PRINT_CARDS)
+    name, payload = one_line(name), clean(payload).strip()
+    verdict = _require_printable(payload)
+    _require_day(ctx, verdict, last_day)
+    if len(name) > LONGEST_NAME:
+        raise Invalid("entry_code.name_too_long", longest=LONGEST_NAME)
+    said = [name, payload, last_day and last_day.isoformat()]
+    if same := _same(ctx, name, payload, last_day):
+        return same.id
+    with ctx.act("entry_code.added", op_id, private=said, leads_to=verdict.kind.value) as act:
+        if act.repeated:
+            return int(act.result["version"])
+        values = _values(ctx, verdict, payload, evidence, last_day)
+        version_id = store.add_version(ctx.db, name or _free_name(ctx, verdict.kind), values)
+        act.result = {"version": version_id}
+    return version_id
+
+
+def current(ctx: Context, name: str) -> EntryVersion | None:
+    """What the entry code of this name shows now."""
+    return store.newest(ctx.db, one_line(name))
+
+
+def version(ctx: Context, version_id: int) -> EntryVersion:
+    """One version, old or new. Raises `entry_code.missing`."""
+    found = store.version(ctx.db, version_id)
+    if found is None:
+        raise Missing("entry_code.missing")
+    return found
+
+
+def overview(ctx: Context) -> list[EntryVersion]:
+    """What every entry code shows now, by name."""
+    return store.all_newest(ctx.db)
+
+
+def note_check(ctx: Context, op_id: str, version_id: int) -> EntryVersion:
+    """Note that somebody scanned the code with a phone today and came where it should lead."""
+    ctx.require(Permission.PRINT_CARDS)
+    with ctx.act("entry_code.checked", op_id, version=version_id) as act:
+        found = version(ctx, version_id)
+        if not act.repeated:
+            store.set_checked(ctx.db, version_id, ctx.today().isoformat())
+    return replace(found, checked_on=ctx.today())
+
+
+def _require_printable(payload: str) -> Verdict:
+    verdict = classify(payload)
+    if verdict.level is Level.BLOCK:
+        raise Refused("entry_code.refused", kind=verdict.kind.value, reason=translate(verdict.reason))
+    return verdict
+
+
+def _require_day(ctx: Context, verdict: Verdict, last_day: date | None) -> None:
+    if verdict.needs_last_day and last_day is None:
+        raise Invalid("entry_code.day_needed")
+    if last_day is not None and last_day < ctx.today():
+        raise Invalid("entry_code.day_past", day=last_day.isoformat())
+
+
+def _same(ctx: Context, name: str, payload: str, last_day: date | None) -> EntryVersion | None:
+    found = store.newest(ctx.db, name) if name else store.newest_with(ctx.db, payload)
+    return found if found and (found.payload, found.last_day) == (payload, last_day) else None
+
+
+def _free_name(ctx: Context, kind: Kind) -> str:
+    name, number = translate(NAMES[kind]), 1
+    while store.newest(ctx.db, name if number == 1 else f"{name} {number}"):
+        number += 1
+    return name if number == 1 else f"{name} {number}"
+
+
+def _values(
+    ctx: Context, verdict: Verdict, payload: str, evidence: Evidence | None, last_day: date | None
+) -> dict[str, object]:
+    picture = evidence and assets.keep(ctx, evidence.data, evidence.mime, evidence.px_w, evidence.px_h)
+    return {
+        "kind": verdict.kind.value,
+        "payload": payload,
+        "evidence_id": picture,
+        "made_on": ctx.today().isoformat(),
+        "last_day": last_day and last_day.isoformat(),
+    }
