@@ -193,4 +193,10 @@ WORDS: dict[str, str] = {
     "table.has_zeros": N_("The text holds zero bytes, so it is damaged or no text. Save it anew as .csv or .xlsx."),
     "table.charset_unknown": N_("The encoding of the text is unclear. Choose it, or save the file as .xlsx."),
     "table.charset_wrong": N_("The text is not written in {charset}. Choose another encoding."),
+    # pictures with codes
+    "picture.no_code": N_("No code can be read in {name}. Take the picture from nearer, straight and in good light."),
+    "picture.two_codes": N_("There are {count} codes in {name}. Cut the picture so that only the right one is left."),
+    "job.none_open": N_("No print job waits for an answer."),
+    "job.several_open": N_("Several print jobs wait for an answer ({jobs}). Say which one."),
+    "job.place_text": N_("{text} is not a place. Write sheet:place, for example 1:3."),
 }

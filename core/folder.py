@@ -37,22 +37,35 @@ class ShopLock:
         self._file = _locked(folder / LOCK)
         self._file.seek(0)
         self.was_unclean = self._file.read(1) == b"1"
-        self._write(b"1")
+        try:
+            self._write(b"1")
+        except OSError as error:
+            self._file.close()
+            raise Unavailable("shop.cannot_write", folder=str(folder)) from error
 
     def release(self, *, clean: bool) -> None:
-        """Let the next one in; `clean` says that everything was closed in order."""
-        if clean:
-            self._write(b"0")
-        self._file.close()
+        """Let the next one in; `clean` says that everything was closed in order. May be called twice."""
+        if self._file.closed:
+            return
+        try:
+            if clean:
+                self._write(b"0")
+        finally:
+            self._file.close()
 
     def _write(self, flag: bytes) -> None:
+        """Synced, because after a power cut the next start must know that the shop was open."""
         self._file.seek(0)
         self._file.write(flag)
         self._file.flush()
+        os.fsync(self._file.fileno())
 
 
 def _locked(path: Path) -> IO[bytes]:
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb+")
+    try:
+        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb+")
+    except OSError as error:
+        raise Unavailable("shop.cannot_write", folder=str(path.parent)) from error
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - Windows only

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from core import vault
 from core.clock import SHOP_ZONE, Clock, SystemClock
 from core.context import Context, Home, Rules
 from core.db import check
-from core.db.connection import Db
+from core.db.connection import DatabaseError, Db
 from core.db.migrate import VERSION, migrate, version_of
-from core.errors import Conflict, Missing, Unavailable
+from core.errors import Conflict, Expected, Invalid, Missing, Unavailable
 from core.files import save_whole, sync_folder
 from core.folder import BACKUPS, DATABASE, VAULT, VAULT_COPY, WAL, ShopLock
 from core.gate import Gate
@@ -44,6 +43,8 @@ class Shop:
         self.till = self._context(db, first=True)
         self._lane: Context | None = None
         self.rolled_back: list[tuple[int, list[str]]] = []
+        self.backup_on_close = False
+        self.not_backed_up: Expected | None = None
 
     @property
     def folder(self) -> Path:
@@ -61,16 +62,35 @@ class Shop:
             self.rolled_back.append((row[0], self.till.roll_back(row[0])))
 
     def close(self) -> None:
-        """Store everything in the one file, close both connections, let go of the lock."""
-        if self._lane is not None:
-            self._lane.db.close()
+        """Back up if that was asked for, store everything in the one file, close, let go of the lock.
+
+        The lane must have stopped. A backup that could not be made does not keep the shop open: `not_backed_up`
+        then says why.
+        """
         clean = not (self.gate.read_only or self.gate.unfinished)
         try:
-            if clean:
-                self.till.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if self._lane is not None:
+                self._lane.db.close()
+            if clean and self.backup_on_close:
+                self._back_up()
+            clean = clean and self._stored()
         finally:
             self.till.db.close()
             self._lock.release(clean=clean)
+
+    def _back_up(self) -> None:
+        try:
+            self.till.rules.backup(self.till, "closing")
+        except Expected as error:
+            self.not_backed_up = error
+
+    def _stored(self) -> bool:
+        """Move the log into the file; where the disk has no room for that, the log stays and nothing is lost."""
+        try:
+            self.till.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except DatabaseError:
+            return False
+        return True
 
     def __enter__(self) -> Shop:
         return self
@@ -102,11 +122,12 @@ def create_shop(folder: Path, name: str, *, insist: bool = False) -> None:
     try:
         part.mkdir(parents=True, mode=0o700)
         _fill(part, name)
+        sync_folder(part)
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
         sync_folder(folder.parent)
-    except OSError as error:
+    except (OSError, DatabaseError) as error:
         raise Unavailable("shop.cannot_write", folder=str(folder)) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -135,13 +156,14 @@ def open_shop(
     around: Around | None = None,
     *,
     passphrase: str = "",
-    before_migration: Callable[[Context], object] = lambda _ctx: None,
+    backup_on_close: bool = False,
     insist: bool = False,
 ) -> Shop:
     """Open a shop in the one order that is safe; the first thing that is wrong stops with a plain sentence.
 
-    Raises `shop.missing`, `shop.in_use`, `shop.database_missing`, `vault.*`, `db.*`, `shop.damaged`. Actions of a run
-    that died are taken back before it returns. `before_migration` is called before an older file is changed.
+    Raises `shop.missing`, `shop.in_use`, `shop.database_missing`, `vault.*`, `db.*`, `shop.damaged`,
+    `shop.disk_refuses`, and leaves the file as it was. Actions of a run that died are taken back before it returns.
+    A backup is made before an older file is changed, and with `backup_on_close` when the shop is closed.
     """
     around = around or Around()
     if not exists(folder):
@@ -149,28 +171,29 @@ def open_shop(
     places.require_sound_place(folder, insist=insist)
     lock = ShopLock(folder)
     try:
-        shop = _opened(folder, lock, around, passphrase, before_migration)
+        shop = _opened(folder, lock, around, passphrase)
+    except DatabaseError as error:
+        lock.release(clean=not lock.was_unclean)
+        raise Unavailable("shop.disk_refuses", folder=str(folder)) from error
     except BaseException:
         lock.release(clean=not lock.was_unclean)
         raise
+    shop.backup_on_close = backup_on_close
     return shop
 
 
-def _opened(
-    folder: Path, lock: ShopLock, around: Around, passphrase: str, before_migration: Callable[[Context], object]
-) -> Shop:
+def _opened(folder: Path, lock: ShopLock, around: Around, passphrase: str) -> Shop:
     if not (folder / DATABASE).exists():
         raise Unavailable("shop.database_missing", folder=str(folder))
     shop_id, key = data_key(folder, passphrase)
+    older = _looked_at(folder, shop_id, key, unclean=lock.was_unclean)
     db = Db(folder / DATABASE, key)
     try:
-        check.require_sound(check.structure(db) if lock.was_unclean else [])
-        older = version_of(db) < VERSION
         shop = Shop(_home(folder, shop_id, key, db), lock, db, around)
         if older:
-            before_migration(shop.till)
+            around.rules.backup(shop.till, "upgrade")
             migrate(db)
-        check.require_sound(check.quick(db))
+            check.require_sound(check.quick(db))
         shop.finish_interrupted()
     except BaseException:
         db.close()
@@ -178,18 +201,42 @@ def _opened(
     return shop
 
 
+def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool) -> bool:
+    """Check the file through a connection that cannot change a byte of it; True if it is of an older version.
+
+    The ordinary connection would move the log into the file when it is closed, also after a refusal.
+    """
+    db = Db(folder / DATABASE, key, read_only=True)
+    try:
+        version = version_of(db)
+        check.require_sound(check.structure(db) if unclean else [])
+        _home(folder, shop_id, key, db)
+        if version == VERSION:
+            check.require_sound(check.quick(db))
+        return version < VERSION
+    finally:
+        db.close()
+
+
 def data_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
-    """Shop id and data key from the vault, or from its copy when the first is damaged."""
-    failed: Exception | None = None
+    """Shop id and data key from the vault, or from its copy when the first is damaged.
+
+    Raises `vault.wrong_password` if neither opens though one could be read, `vault.damaged` if neither can.
+    """
+    failed: Expected | OSError | None = None
     for name in (VAULT, VAULT_COPY):
         try:
-            shop_id, slots, body = vault.from_bytes((folder / name).read_bytes())
+            shop_id, slots, body = vault.from_bytes(vault.read(folder / name))
             key = vault.open_slot(shop_id, slots[0], passphrase)
             vault.verify(body, key)
-        except (OSError, Unavailable) as error:
+        except Invalid as error:
             failed = error
+        except (OSError, Unavailable) as error:
+            failed = failed or error
         else:
             return shop_id, key
+    if isinstance(failed, Expected):
+        raise failed
     raise Unavailable("vault.damaged") from failed
 
 

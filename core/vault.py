@@ -7,6 +7,7 @@ import hmac
 import json
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -70,6 +71,16 @@ def open_slot(shop_id: str, slot: Slot, passphrase: str) -> bytes:
         return _unseal(subkey(shared, "slot"), box, bound)
     except InvalidTag as error:
         raise Invalid("vault.wrong_password") from error
+    except MemoryError as error:
+        raise Unavailable("vault.too_little_memory", mib=slot.cost["m_kib"] // 1024) from error
+    except ValueError as error:  # a public key that is none
+        raise Unavailable("vault.damaged") from error
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a vault file, never more than a little above what a vault may hold."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def to_bytes(shop_id: str, slots: list[Slot], data_key: bytes) -> bytes:
@@ -87,7 +98,7 @@ def from_bytes(data: bytes) -> tuple[str, list[Slot], dict[str, Any]]:
         if body["format"] != FORMAT or not 1 <= len(body["slots"]) <= MOST_SLOTS:
             raise ValueError("format")
         return str(body["shop"]), [_slot_from(each) for each in body["slots"]], body
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise Unavailable("vault.damaged") from error
 
 
