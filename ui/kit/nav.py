@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.kit import icons, theme
@@ -61,8 +61,10 @@ class NavItem(QAbstractButton):
         icons.paint(painter, QRect(left, (area.height() - side) // 2, side, side), name, ink)
         if narrow:
             return
-        inner = area.adjusted(left + side + space(2), 0, -space(2), 0)
-        words(painter, inner, self._cap, worn.font("caption"), "muted", Qt.AlignmentFlag.AlignRight)
-        words(
-            painter, inner, self.text(), worn.font("strong" if chosen else "body"), "text", Qt.AlignmentFlag.AlignLeft
-        )
+        inner = area.adjusted(left + side + space(1), 0, -space(2), 0)
+        title = worn.font("strong" if chosen else "body")
+        caption = worn.font("caption")
+        taken = QFontMetrics(title).horizontalAdvance(self.text()) + QFontMetrics(caption).horizontalAdvance(self._cap)
+        words(painter, inner, self.text(), title, "text", Qt.AlignmentFlag.AlignLeft)
+        if taken < inner.width():
+            words(painter, inner, self._cap, caption, "muted", Qt.AlignmentFlag.AlignRight)
