@@ -14,6 +14,7 @@ _UNWANTED = re.compile(
 )
 # Most cells of a list are nothing but this, and need no further look.
 _HARMLESS = re.compile("[ -~\n\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
+_ONE_WORD = re.compile("[!-~\u4e00-\u9fff]*")
 _FOLDED = re.compile("[a-z0-9·\u4e00-\u9fff]*")
 _EMOJI = r"[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]"
 _EMOJI_JOINER = re.compile(f"(?<={_EMOJI}){_JOINER}(?={_EMOJI})")
@@ -50,8 +51,9 @@ def _without_unwanted(text: str) -> tuple[str, int]:
 
 def one_line(text: str) -> str:
     """Cleaned, line breaks gone without a trace, runs of spaces made one; for names, tags and the like."""
-    text = clean(text)
-    return text.strip() if text.isalnum() else " ".join(text.replace("\n", "").split())
+    if _ONE_WORD.fullmatch(text):
+        return text
+    return " ".join(clean(text).replace("\n", "").split())
 
 
 def fold(text: str) -> str:

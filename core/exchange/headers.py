@@ -35,6 +35,7 @@ class _Table:
     never: dict[str, tuple[str, ...]]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    simplified: dict[int, int]
 
 
 @lru_cache(maxsize=1)
@@ -54,13 +55,14 @@ def _table() -> _Table:
         {field: tuple(text.split()) for field, text in source["never"].items()},
         tuple(sorted(source["before"].split(), key=len, reverse=True)),
         tuple(sorted(source["behind"].split(), key=len, reverse=True)),
+        str.maketrans(source["traditional"], source["simplified"]),
     )
 
 
 @lru_cache(maxsize=2048)
 def meaning(header: str) -> Meaning:
     """The field of one header text; long texts, sentences and numbers mean none."""
-    folded = fold(clean(header)).replace("*", "").replace("_", " ").strip()
+    folded = fold(clean(header)).replace("*", "").replace("_", " ").strip().translate(_table().simplified)
     if not folded or len(folded) > 3 * _LONGEST:
         return Meaning()
     outside = _BRACKETS.sub("", folded)

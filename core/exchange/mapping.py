@@ -129,7 +129,7 @@ def _checked(said: Meaning, cells: list[str]) -> Meaning:
 
 def _one_each(columns: list[Column]) -> list[Column]:
     """Of several columns for a field that takes one, the surest; the others are kept as they are."""
-    strong = NAMES & {column.field for column in columns}
+    strong = set(NAMES) & {column.field for column in columns}
     kept: list[Column] = []
     best: dict[str, Column] = {}
     for column in sorted(columns, key=lambda one: (-one.trust, rank(one.header), one.at)):
@@ -139,9 +139,16 @@ def _one_each(columns: list[Column]) -> list[Column]:
         if field in SINGLE | {"weak_name"} and best[field] is not column:
             field = ""
         if field == "weak_name":
-            field = "" if strong or not _is_personal(columns) else "name"
+            field = _weak(columns, strong)
         kept.append(Column(column.at, column.header, field, column.trust if field else 0, column.hint))
     return kept
+
+
+def _weak(columns: list[Column], strong: set[str]) -> str:
+    """What 名 or 名称 means beside the other columns."""
+    if strong == {"last_name"}:
+        return "first_name"
+    return "" if strong or not _is_personal(columns) else "name"
 
 
 def _is_personal(columns: list[Column]) -> bool:

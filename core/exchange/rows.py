@@ -58,8 +58,10 @@ class RowReader:
     """Reads the rows of one sheet; `is_text` files carry the quotes that exports put before formula-like cells."""
 
     def __init__(self, sheet: str, mapping: Mapping, today: date, *, is_text: bool) -> None:
-        self._sheet, self._mapping, self._today, self._is_text = sheet, mapping, today, is_text
+        self._sheet, self._today, self._is_text = sheet, today, is_text
         self._last_header = max(mapping.header_rows, default=0)
+        self._scope = mapping.scope
+        self._width = mapping.width
         self._headers = [fold(column.header) for column in mapping.columns]
         self._by_field: dict[str, list[Column]] = {}
         for column in mapping.columns:
@@ -76,14 +78,14 @@ class RowReader:
         if skipped:
             return ContactRow(self._sheet, number, tuple(cells), skipped=skipped)
         problems = [problem] if problem else []
-        if any(texts[self._mapping.width :]):
+        if any(texts[self._width :]):
             problems.append("column_mismatch")
         if is_damaged("\n".join(texts)):
             problems.append("text_damaged")
         draft = self._draft(texts, problems)
         fatal = [reason for reason in problems if reason in KEEP_OUT]
         reasons = tuple(fatal[:1] or dict.fromkeys(problems))
-        return ContactRow(self._sheet, number, tuple(cells), self._mapping.scope, None if fatal else draft, reasons)
+        return ContactRow(self._sheet, number, tuple(cells), self._scope, None if fatal else draft, reasons)
 
     def _text(self, cell: str) -> str:
         text = clean(cell)
@@ -101,9 +103,9 @@ class RowReader:
             return "repeated_header"
         if any(phone.is_usable for phone in self._phones(texts)):
             return ""
-        if any(_TOTAL.fullmatch(fold(text).replace(" ", "")) for text in filled[:2]):
+        if any(_TOTAL.fullmatch(fold(text).replace(" ", "")) for text in (*filled[:2], *self._all("name", texts))):
             return "total_row"
-        if len(filled) <= 2 < self._mapping.width and self._is_note(filled):
+        if len(filled) <= 2 < self._width and self._is_note(filled):
             return "note_row"
         return ""
 

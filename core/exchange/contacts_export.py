@@ -1,0 +1,82 @@
+"""All contacts as a file that spreadsheets open safely and that our own import reads back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.contacts import search, service, sources
+from core.contacts.birthdays import Birthday, Calendar
+from core.contacts.models import Contact
+from core.contacts.service import masked
+from core.context import Context
+from core.exchange import writing
+from core.i18n import N_, translate
+from core.permissions import Permission
+from core.tags import service as tags
+from core.tags.models import Tag
+from core.work import Progress
+
+HEADERS = (
+    N_("Name"),
+    N_("Nickname"),
+    N_("Phone"),
+    N_("WeChat ID"),
+    N_("E-mail"),
+    N_("Company"),
+    N_("Address"),
+    N_("Birthday"),
+    N_("Tags"),
+    N_("Source"),
+    N_("Note"),
+)
+LUNAR = N_("lunar {day}")
+AT_ONCE = 500
+
+
+def write(ctx: Context, op_id: str, target: Path, progress: Progress, *, hide_phones: bool = False) -> int:
+    """Write every contact of the list to a .csv or .xlsx file and return how many; the file is whole or not there.
+
+    The export is noted in the history with its count. Raises `export.ending`, and what writing a file raises.
+    """
+    ctx.require(Permission.EXPORT)
+    found = search.listed(ctx)
+    headers = [translate(header) for header in HEADERS]
+    count = writing.write_table(target, headers, _rows(ctx, found, progress, hide_phones=hide_phones))
+    with ctx.act("contacts.exported", op_id, count=count, masked=hide_phones):
+        pass
+    return count
+
+
+def _rows(ctx: Context, found: list[int], progress: Progress, *, hide_phones: bool) -> Iterator[tuple[str, ...]]:
+    for done in range(0, len(found), AT_ONCE):
+        progress.step(done, len(found))
+        some = found[done : done + AT_ONCE]
+        words = tags.tags_of(ctx, some)
+        for contact_id in some:
+            yield _row(service.contact(ctx, contact_id), words.get(contact_id, ()), hide_phones=hide_phones)
+
+
+def _row(contact: Contact, words: tuple[Tag, ...], *, hide_phones: bool) -> tuple[str, ...]:
+    phones = [masked(number) if hide_phones else number for number in contact.phones]
+    return (
+        contact.name,
+        contact.nickname,
+        "、".join(phones),
+        *("、".join(contact.values(kind)) for kind in ("wechat", "email")),
+        contact.company,
+        contact.address,
+        _birthday(contact.birthday),
+        "、".join(tag.name for tag in words),
+        sources.said(contact.source),
+        contact.note,
+    )
+
+
+def _birthday(birthday: Birthday | None) -> str:
+    """The day as our import reads it back: year first, without one as month and day, lunar ones said to be so."""
+    if birthday is None:
+        return ""
+    day = f"{birthday.month:02d}-{birthday.day:02d}"
+    day = f"{birthday.year}-{day}" if birthday.year else f"--{day}"
+    return translate(LUNAR).format(day=day) if birthday.calendar is Calendar.LUNAR else day
