@@ -47,6 +47,24 @@ WORDS: dict[str, str] = {
     "store.read_only": N_(
         "The disk answers with errors, so nothing can be stored now. Close the program and check the disk."
     ),
+    # backup
+    "backup.work_running": N_("A backup has to wait until the work that is running has ended."),
+    "backup.cannot_write": N_("No backup could be stored in {folder}. Make room there, or choose another folder."),
+    "backup.not_sound": N_(
+        "The backup was checked and is not right ({problems}), so it was thrown away. Check the disk and try again."
+    ),
+    "restore.not_a_backup": N_("This file is no backup of Shuke. Choose a file that ends in .shukebak."),
+    "restore.damaged": N_("This backup is damaged, so it was not restored. Nothing was changed; take an earlier one."),
+    "restore.newer_format": N_("This backup was made by a newer Shuke. Nothing was changed; update the program."),
+    "restore.newer": N_(
+        "This backup was made by a newer Shuke (file version {theirs}, this program knows {ours})."
+        " Nothing was changed; update the program."
+    ),
+    "restore.other_shop": N_(
+        "This backup belongs to another shop. Nothing was changed; restore it into a folder of its own."
+    ),
+    "restore.nothing_replaced": N_("There is nothing in {folder} that could be put back."),
+    "restore.cannot_write": N_("Nothing could be restored into {folder}. Make room there and try again."),
     # actions
     "op.differs": N_("This form was already sent with other values. Please begin again."),
     "op.still_running": N_("This work is still running."),

@@ -24,6 +24,11 @@ def shops() -> Path:
     return Path(platformdirs.user_data_dir("Shuke", appauthor=False))
 
 
+def first_shop() -> Path:
+    """The shop that is meant when none is named."""
+    return shops() / f"my-shop{SHOP_ENDING}"
+
+
 def logs() -> Path:
     """The folder of this user's logs; no personal data goes there."""
     return Path(platformdirs.user_log_dir("Shuke", appauthor=False))

@@ -20,6 +20,7 @@ Job = Callable[..., Iterator[Line] | list[str]]
 JOBS = {
     "table": ("core.exchange.reading", "table_lines"),
     "codes": ("core.cards.qr", "codes_in_picture"),
+    "code_picture": ("core.cards.pictures", "code_picture"),
 }
 
 

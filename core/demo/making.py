@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from core.cards import batches
 from core.clock import HeldClock
-from core.context import Rules
+from core.context import Context, Rules
 from core.demo import facts
 from core.demo.people import arrivals
-from core.demo.story import Story
+from core.demo.story import Story, plan_of
+from core.entry_codes import service as entry_codes
 from core.ids import SeededChance
 from core.paths import SHOP_ENDING
-from core.shop import Around, create_shop, open_shop
+from core.shop import Around, create_shop, exists, open_shop
+
+
+def found(folder: Path) -> Path | None:
+    """The demo shop that was made in `folder`, if there is one."""
+    shop = folder / f"{facts.NAME}{SHOP_ENDING}"
+    return shop if exists(shop) else None
+
+
+def another_batch(ctx: Context, op_id: str) -> int:
+    """One more batch, ready to print, in a demo shop whose own was printed already; returns its id."""
+    entry = entry_codes.add(ctx, f"{op_id}/entry", "", facts.WECHAT_CODE)
+    plan = replace(plan_of(facts.DRAFT, entry, ctx.today()), name="")
+    return batches.make(ctx, f"{op_id}/batch", plan)
 
 
 def make(folder: Path, now: datetime, rules: Rules) -> Path:

@@ -68,17 +68,7 @@ class Story:
         self._tag(at, arrival.draft)
 
     def _make(self, batch: facts.Batch) -> int:
-        plan = Plan(
-            design=batch.design,
-            entry_version_id=self._entry,
-            qty=batch.printed,
-            last_day=self._ctx.today() + timedelta(days=batch.valid_days),
-            offer=batch.offer,
-            second_way=facts.WAY_BACK,
-            stock="a4-90x54-10",
-            name=batch.name,
-        )
-        return batches.make(self._ctx, self._op(), plan)
+        return batches.make(self._ctx, self._op(), plan_of(batch, self._entry, self._ctx.today()))
 
     def _print(self, batch: facts.Batch) -> None:
         """As if a print shop had delivered it: this part of the story left no file to read back."""
@@ -151,3 +141,17 @@ def batch_for_each(by_card: list[Arrival], today: date) -> list[tuple[Arrival, f
 def _is_open(batch: facts.Batch, on: date, today: date) -> bool:
     printed = today - timedelta(days=batch.days_ago)
     return printed < on <= printed + timedelta(days=min(batch.claimed_within_days, batch.valid_days))
+
+
+def plan_of(batch: facts.Batch, entry_version_id: int, today: date) -> Plan:
+    """What a batch of the story is to be, made today."""
+    return Plan(
+        design=batch.design,
+        entry_version_id=entry_version_id,
+        qty=batch.printed,
+        last_day=today + timedelta(days=batch.valid_days),
+        offer=batch.offer,
+        second_way=facts.WAY_BACK,
+        stock="a4-90x54-10",
+        name=batch.name,
+    )

@@ -1,0 +1,188 @@
+"""The verbs, as somebody at a keyboard uses them: what they answer, refuse, and leave alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.cards import batches
+from core.shop import open_shop
+from ui.commands.start import main, program
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "data" / "samples"
+WECHAT = "https://u.wechat.com/DEMO-not-a-real-code-01"
+
+
+class Desk:
+    """Somebody typing verbs at one shop."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = folder, capsys
+
+    def __call__(self, *words: str | Path) -> tuple[int, dict[str, Any], str]:
+        """Exit status, the JSON answer, and what stood on stderr."""
+        status = main([*map(str, words), "--shop", str(self.folder), "--json", "--lang", "en"])
+        out, err = self._capsys.readouterr()
+        return status, json.loads(out) if out.strip() else {}, err
+
+    def done(self, *words: str | Path) -> dict[str, Any]:
+        status, answer, err = self(*words)
+        assert status == 0, err
+        return answer
+
+    def refused(self, *words: str | Path) -> str:
+        status, _, err = self(*words)
+        assert status == 1
+        assert err.count("\n") == 1, "one sentence"
+        return err.strip()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(tmp_path / "shop.shuke", capsys)
+
+
+def test_a_list_is_counted_imported_found_undone_and_done_again(desk: Desk) -> None:
+    file = SAMPLES / "contacts" / "01_basic_utf8.csv"
+    assert desk.done("import", file, "--dry-run")["added"] == 30
+    assert not desk.folder.exists(), "counting makes no shop"
+    counts = desk.done("import", file)
+    assert counts["added"] == 30
+    assert set(counts) >= {"added", "updated", "unchanged", "duplicates", "conflicts", "skipped", "bad"}
+    found = desk.done("find", "zhouxia")
+    assert found["contacts"][0]["name"] == "周霞"
+    assert found["contacts"][0]["phone"] == "199****0001"
+    assert desk.done("find", "0001", "--full-phones")["contacts"][0]["phone"] == "19900000001"
+    assert desk.done("import", file)["unchanged"] == 30
+    desk.done("undo")
+    desk.done("undo")
+    assert desk.done("find", "zhouxia")["count"] == 0
+    assert "nothing to undo" in desk.refused("undo")
+    desk.done("redo")
+    assert desk.done("find", "zhouxia")["count"] == 1
+    assert desk.done("check") == {"ok": True, "problems": []}
+
+
+def test_the_same_operation_typed_twice_is_done_once(desk: Desk) -> None:
+    file = SAMPLES / "contacts" / "06_youzan_customers.csv"
+    first = desk.done("import", file, "--op", "my-op")
+    assert desk.done("import", file, "--op", "my-op") == first
+    other = SAMPLES / "contacts" / "01_basic_utf8.csv"
+    assert "other values" in desk.refused("import", other, "--op", "my-op")
+
+
+def test_screenshot_to_printed_claimed_card(desk: Desk, tmp_path: Path) -> None:
+    picture, target = SAMPLES / "images" / "19_wechat_personal.png", tmp_path / "cards.pdf"
+    made = desk.done("cards", "--count", "12", "--picture", picture, "--offer", "8 元返单券", "--out", target)
+    assert (made["cards"], made["decoded"], made["pages"]) == (12, 24, 4)
+    assert made["warnings"], "a personal code dies when it is reset"
+    assert Path(made["file"]).read_bytes().startswith(b"%PDF")
+    code = _codes(desk)[0]
+    claimed = desk.done(
+        "claim", f"老板你好 我的码是 {code.lower()} 谢谢", "--contact", "164 0000 6021", "--name", "陈雨桐"
+    )
+    assert (claimed["verdict"], claimed["code"]) == ("ok", code)
+    assert desk.done("find", "6021")["contacts"][0]["contact"] == claimed["contact"]
+    status, again, err = desk("claim", code)
+    assert (status, again["verdict"]) == (1, "already")
+    assert "陈雨桐" in err
+    desk.done("undo")
+    assert desk.done("claim", code)["verdict"] == "ok"
+
+
+def _codes(desk: Desk) -> list[str]:
+
+    with open_shop(desk.folder) as shop:
+        return [line.code for line in batches.card_lines(shop.till, batches.card_ids(shop.till, 1))]
+
+
+def test_spoiled_and_blank_cards_are_printed_again_under_the_right_codes(desk: Desk, tmp_path: Path) -> None:
+    desk.done("cards", "--count", "12", "--payload", WECHAT, "--ask-later", "--out", tmp_path / "a.pdf")
+    before = _codes(desk)
+    assert desk.refused("claim", before[0]).endswith("cannot be claimed.")
+    closed = desk.done("confirm", "--spoiled", "1:2", "--blank", "2:1,2:2")
+    assert closed == {"printed": 9, "spoiled": 1, "blank": 2}
+    assert desk.done("reprint", "--batch", "1", "--out", tmp_path / "b.pdf")["cards"] == 3
+    after = _codes(desk)
+    assert after[:12] == before
+    assert len(after) == 13
+    assert "spoiled" in desk.refused("claim", before[1])
+    assert desk.done("claim", after[12])["verdict"] == "ok"
+    assert desk.done("claim", before[10])["verdict"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("picture", "said"),
+    [("21_wechat_group.png", "7 days"), ("22_wechat_pay.png", "paying"), ("23_card_photo.png", "2 codes")],
+)
+def test_a_code_that_must_not_be_printed_is_refused_with_the_reason(
+    desk: Desk, tmp_path: Path, picture: str, said: str
+) -> None:
+    target = tmp_path / "cards.pdf"
+    sentence = desk.refused("cards", "--count", "1", "--picture", SAMPLES / "images" / picture, "--out", target)
+    assert said in sentence
+    assert not target.exists()
+
+
+def test_a_photo_of_a_card_is_claimed_by_its_claim_code_not_by_the_owners(desk: Desk) -> None:
+    desk.done("import", SAMPLES / "contacts" / "01_basic_utf8.csv")
+    status, answer, _ = desk("claim", "--picture", SAMPLES / "images" / "23_card_photo.png")
+    assert (status, answer["verdict"], answer["code"]) == (1, "unknown", "EZG3-603R-A5GQ")
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "1000001"])
+def test_an_impossible_number_of_cards_is_refused_and_nothing_is_made(desk: Desk, tmp_path: Path, count: str) -> None:
+    target = tmp_path / "cards.pdf"
+    assert "1,000,000" in desk.refused("cards", f"--count={count}", "--payload", WECHAT, "--out", target)
+    assert desk.done("batches") == {"batches": []}
+    assert not target.exists()
+
+
+def test_verbs_that_read_do_not_make_a_shop(desk: Desk, tmp_path: Path) -> None:
+    for words in (["find", "x"], ["undo"], ["check"], ["claim", "x"], ["backup"], ["batches"]):
+        assert "no shop" in desk.refused(*words)
+    assert not desk.folder.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["import"],
+        ["cards", "--count", "x"],
+        ["find", "a", "--wrong"],
+        ["claim"],
+        ["cards", "--count", "1"],
+    ],
+)
+def test_wrong_usage_ends_with_2(desk: Desk, words: list[str]) -> None:
+    assert desk(*words)[0] == 2
+
+
+def test_every_verb_explains_itself_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in program.commands:
+        for language in ("en", "zh_CN"):
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setenv("LANG", language)
+                patched.delenv("LC_ALL", raising=False)
+                assert main([name, "--help"]) == 0
+            assert name in capsys.readouterr().out
+
+
+def test_a_shop_that_is_open_elsewhere_is_not_touched(desk: Desk) -> None:
+    desk.done("import", SAMPLES / "contacts" / "01_basic_utf8.csv")
+    with open_shop(desk.folder):
+        assert "open in another window" in desk.refused("find", "x")
+
+
+def test_the_program_starts_as_a_program(tmp_path: Path) -> None:
+    words = ["find", "x", "--shop", str(tmp_path / "no.shuke"), "--lang", "en"]
+    ended = subprocess.run([sys.executable, ROOT / "main.py", *words], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "no shop" in ended.stderr
