@@ -131,8 +131,7 @@ def run(folder: Path | None, *, demo: bool = False, lang: str | None = None, str
 def _demo_shop() -> Path:
     """This user's demo shop, made on first use."""
     home = shops() / "demo"
-    made = next(home.glob(f"*{SHOP_ENDING}"), None)
-    return made or making.make(home, SystemClock().now(), RULES)
+    return making.found(home) or making.make(home, SystemClock().now(), RULES)
 
 
 def _show(application: QApplication, folder: Path, lang: str | None) -> int:

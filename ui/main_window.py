@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from core.i18n import N_, _
+from core.backup import service as backup
+from core.folder import BACKUPS
+from core.i18n import N_, _, translate_n
 from core.ids import new_op_id
 from core.notices import Topic
 from core.settings import service as settings
@@ -28,6 +31,16 @@ from ui.session import Place, Session
 THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 """Each is named in itself."""
+
+
+def backup_words(day: date | None, today: date) -> str:
+    """When the last backup was made, as a person says it."""
+    if day is None:
+        return _("not backed up yet")
+    if day >= today:
+        return _("backed up today")
+    past = (today - day).days
+    return translate_n("backed up {count} day ago", "backed up {count} days ago", past).format(count=past)
 
 
 class MainWindow(QWidget):
@@ -82,6 +95,7 @@ class MainWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ring.watch_keys()
+        self._tell_backup()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,8 +203,12 @@ class MainWindow(QWidget):
     def _name_shop(self) -> None:
         name = settings.shop_name(self._session.ctx)
         self.sidebar.name_shop(name)
-        self.sidebar.tell_backup("")
         self.setWindowTitle(_("{shop} – Shuke").format(shop=name))
+
+    def _tell_backup(self) -> None:
+        ctx = self._session.ctx
+        found = backup.latest(ctx.home.folder / BACKUPS, ctx.home.shop_id)
+        self.sidebar.tell_backup(backup_words(found.on_day if found else None, ctx.today()))
 
     def _restore_place(self) -> None:
         self.setMinimumSize(*window("minimum"))

@@ -97,7 +97,19 @@ class Session(QObject):
         self.say_done(_("Done again: {what}").format(what=doing(step.kind)))
 
 
-DOINGS: dict[str, str] = {}
+DOINGS: dict[str, str] = {
+    "contact.added": N_("a new contact"),
+    "contact.changed": N_("a change of a contact"),
+    "contact.binned": N_("contacts put into the bin"),
+    "contact.restored": N_("contacts brought back from the bin"),
+    "tag.put": N_("a tag put on"),
+    "tag.taken_off": N_("a tag taken off"),
+    "tag.alert": N_("a change of a tag"),
+    "setting.changed": N_("a change of a setting"),
+    "import.contacts": N_("an import of contacts"),
+    "batch.made": N_("a batch of cards"),
+    "card.claimed": N_("the claim of a card"),
+}
 """What each kind of work is called, for undo."""
 
 

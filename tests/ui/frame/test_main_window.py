@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from ui.contacts.page import ContactsPage
 from ui.kit import defects, instance, theme
 from ui.kit.memory import Memory
 from ui.kit.tokens import tokens, window
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, backup_words
 from ui.session import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -141,6 +142,19 @@ def test_the_demo_banner_is_there_for_the_demo_shop_alone(qtbot: QtBot, app: App
     assert not frame.banner.isVisible()
     settings.choose(ctx, "op", "demo", "yes")
     qtbot.waitUntil(frame.banner.isVisible)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (None, "not backed up yet"),
+        (date(2025, 6, 18), "backed up today"),
+        (date(2025, 6, 17), "backed up 1 day ago"),
+        (date(2025, 6, 8), "backed up 10 days ago"),
+    ],
+)
+def test_the_foot_says_how_old_the_last_backup_is(day: date | None, words: str) -> None:
+    assert backup_words(day, date(2025, 6, 18)) == words
 
 
 def test_a_narrow_window_has_icons_only_and_the_smallest_size_fits(app: App) -> None:
