@@ -14,9 +14,8 @@ import xlsxwriter
 
 from core import sandbox
 from core.errors import Cancelled, Expected
-from core.exchange.contact_files import look, read_rows
+from core.exchange.contact_files import look
 from core.work import Progress
-from tests.core.exchange.memory import TODAY
 
 CONTENT = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -214,7 +213,8 @@ def test_a_bad_file_is_refused_with_one_sentence(case: str, tmp_path: Path) -> N
     name, make, code = FILES[case]
     path = make(tmp_path / name)
     with pytest.raises(Expected) as refused:
-        for _ in read_rows(path, look(path), TODAY):
+        look(path)
+        for _ in sandbox.run("table", path):
             pass
     assert refused.value.code == code
     sentence = refused.value.sentence
