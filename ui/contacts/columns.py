@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.contacts import sources
 from core.contacts.birthdays import Birthday, Calendar
 from core.contacts.models import ContactLine
-from core.contacts.service import masked
+from core.contacts.service import last_name, masked
 from core.i18n import N_, _
 from core.tags.models import Tag
 from ui.kit.cells import Chip, ChipsCell, PersonCell, TextCell
@@ -40,9 +40,10 @@ def name_words(line: ContactLine) -> str:
 
 
 def _person(row: Shown) -> PersonCell:
-    phone = masked(row.line.phone) if row.line.phone else _("no phone")
-    said = _("{name}, phone ends in {tail}").format(name=name_words(row.line), tail=row.line.phone[-TAIL:])
-    return PersonCell(name_words(row.line), phone, said if row.line.phone else "")
+    line = row.line
+    below = masked(line.phone) if line.name and line.phone else _("no phone") if line.name else _("no name")
+    said = _("{name}, phone ends in {tail}").format(name=line.name or _("no name"), tail=line.phone[-TAIL:])
+    return PersonCell(name_words(line), below, said if line.phone else "", last_name(line.name))
 
 
 def _tags(row: Shown) -> ChipsCell:

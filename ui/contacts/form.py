@@ -74,12 +74,14 @@ class ContactForm(QFrame):
             self.name.text(), self.phone.text(), note=self.note.toPlainText(), source=self._source()
         )
         contact_id = contacts.add(self._session.ctx, self._op_id, draft)
-        self.saved.emit(contact_id, _("Added: {name}").format(name=draft.name or draft.phones[0].number[-4:]))
+        self.saved.emit(
+            contact_id, _("Added: {name}").format(name=draft.name or contacts.masked(draft.phones[0].number))
+        )
 
     def _change(self, contact: Contact) -> None:
         fields = {"name": self.name.text(), "source": self._source(), "note": self.note.toPlainText()}
         contacts.change(self._session.ctx, self._op_id, contact.id, fields)
-        self.saved.emit(contact.id, _("Saved: {name}").format(name=self.name.text().strip()))
+        self.saved.emit(contact.id, _("Saved: {name}").format(name=self.name.text().strip() or _("no name")))
 
     def _source(self) -> str:
         """The stored code of a source we have a word for; other words stay as they were written."""

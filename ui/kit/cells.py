@@ -9,11 +9,12 @@ from ui.kit.paint import Tone
 
 @dataclass(frozen=True)
 class PersonCell:
-    """A person in two lines: avatar, name, and what stands below (the masked phone)."""
+    """A person in two lines: avatar with its initial, name, and what stands below (the masked phone)."""
 
     name: str
     second: str
     said: str = ""
+    initial: str = ""
 
     @property
     def text(self) -> str:

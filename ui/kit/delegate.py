@@ -61,7 +61,7 @@ def _cell(painter: QPainter, area: QRect, cell: Cell) -> None:
 
 def _person(painter: QPainter, area: QRect, cell: PersonCell) -> None:
     side = theme.now().scaled(space(6) - space(0))
-    avatar(painter, QRect(area.left(), area.center().y() - side // 2, side, side), cell.name)
+    avatar(painter, QRect(area.left(), area.center().y() - side // 2, side, side), cell.name, cell.initial)
     inner = area.adjusted(side + space(2), 0, 0, 0)
     _two_lines(painter, inner, cell.name, cell.second, "strong", _LEFT)
 

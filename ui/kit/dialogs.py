@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from core.i18n import _
-from ui.kit.buttons import restyle
+from ui.kit.question import Question
 
 
 def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
@@ -43,18 +43,7 @@ def show_folder(path: Path) -> None:
 
 def ask(parent: QWidget, title: str, follows: str, keep: str, do: str) -> bool:
     """One of the four questions: act and number, what follows and the way back; the safe answer has the focus."""
-    window = QMessageBox(parent)
-    window.setIcon(QMessageBox.Icon.Warning)
-    window.setWindowTitle(_("Shuke"))
-    window.setText(title)
-    window.setInformativeText(follows)
-    safe = window.addButton(keep, QMessageBox.ButtonRole.RejectRole)
-    act = window.addButton(do, QMessageBox.ButtonRole.AcceptRole)
-    restyle(act, kind="danger")
-    window.setDefaultButton(safe)
-    window.setEscapeButton(safe)
-    window.exec()
-    return window.clickedButton() is act
+    return Question(parent, title, follows, keep, do).exec() == QDialog.DialogCode.Accepted
 
 
 def tell(parent: QWidget | None, sentence: str) -> None:

@@ -77,11 +77,11 @@ def avatar_tint(name: str) -> tuple[str, str]:
     return fill, text
 
 
-def avatar(painter: QPainter, area: QRect, name: str) -> None:
-    """The first character of a name on its tint, in a circle."""
+def avatar(painter: QPainter, area: QRect, name: str, initial: str = "") -> None:
+    """The initial, or else the first character, of a name on its tint, in a circle."""
     fill, text = avatar_tint(name)
     box(painter, area, fill, None, area.width() // 2)
-    words(painter, area, name[:1].upper(), theme.now().font("strong"), text, Qt.AlignmentFlag.AlignHCenter)
+    words(painter, area, initial or name[:1].upper(), theme.now().font("strong"), text, Qt.AlignmentFlag.AlignHCenter)
 
 
 def chip_size(text: str, icon: str | None = None, dot: bool = False) -> QSize:

@@ -157,13 +157,13 @@ class LongView(QTableView):
         for place, column in enumerate(self._columns):
             width = (column.letters or NARROWEST) * worn.font().pixelSize() + 2 * space(2)
             room -= width
+            # a section that still stretches takes no width of its own
+            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnHidden(place, place > 0 and room < 0)
             self.setColumnWidth(place, width)
             if not column.letters and room >= 0:
                 stretched = place
-        for place in range(len(self._columns)):
-            takes = QHeaderView.ResizeMode.Stretch if place == stretched else QHeaderView.ResizeMode.Fixed
-            self.horizontalHeader().setSectionResizeMode(place, takes)
+        self.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
     def chosen(self) -> list[int]:
         """The ids of the selected rows, in the order shown."""

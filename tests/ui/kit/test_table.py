@@ -139,3 +139,14 @@ def test_a_list_paints_its_rows(qtbot: QtBot, model: LongList[int]) -> None:
     picture = view.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(0, 900, 3) for y in range(0, 300, 3)}
     assert len(colours) > 10
+
+
+def test_columns_come_back_as_they_were_when_there_is_room_again(qtbot: QtBot, model: LongList[int]) -> None:
+    view = LongView(model, COLUMNS, "People")
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    before = [view.columnWidth(column) for column in range(3)]
+    view.resize(260, 300)
+    view.resize(900, 300)
+    assert [view.columnWidth(column) for column in range(3)] == before

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.error_words import WORDS
@@ -16,6 +16,7 @@ from ui.kit.buttons import KeyButton, restyle, tool
 from ui.kit.empty import EmptyState
 from ui.kit.focus import FocusRing
 from ui.kit.problem import Problem, shown_to
+from ui.kit.question import Question
 from ui.kit.search import SearchBox
 from ui.kit.sidebar import Entry, Sidebar
 from ui.kit.theme import now
@@ -183,3 +184,14 @@ def test_the_focus_ring_is_seen_after_a_key_and_not_after_a_click(qtbot: QtBot, 
     assert ring.geometry().contains(second.geometry())
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=first.geometry().center())
     assert not ring.isVisible()
+
+
+def test_a_question_rests_on_the_safe_answer(qtbot: QtBot, put: Put) -> None:
+    question = Question(put(), "Delete 24 contacts?", "They leave all lists.", "Leave them", "Delete 24")
+    question.open()
+    qtbot.waitUntil(question.keep.hasFocus)
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    assert question.result() == QDialog.DialogCode.Rejected
+    question.open()
+    QTest.mouseClick(question.act, Qt.MouseButton.LeftButton)
+    assert question.result() == QDialog.DialogCode.Accepted
