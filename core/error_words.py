@@ -217,4 +217,15 @@ WORDS: dict[str, str] = {
     "job.none_open": N_("No print job waits for an answer."),
     "job.several_open": N_("Several print jobs wait for an answer ({jobs}). Say which one."),
     "job.place_text": N_("{text} is not a place. Write sheet:place, for example 1:3."),
+    # imports and exports
+    "import.no_people": N_(
+        "No column of the file looks like names or phone numbers. Write a header, such as “Name” and “Phone”, above"
+        " the columns."
+    ),
+    "export.ending": N_("“{name}” has an ending that cannot be written. Use .csv or .xlsx."),
+    "export.cannot_write": N_(
+        "Nothing can be written to “{name}”. Choose another folder, close the program that holds the file, or make"
+        " room."
+    ),
+    "export.too_many_rows": N_("A workbook holds at most {most} rows. Export to .csv instead."),
 }

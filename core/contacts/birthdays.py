@@ -184,16 +184,25 @@ def _years(word: str, today: date) -> set[int | None]:
 
 def _read_digits(text: str, said: Calendar | None, today: date) -> BirthdayRead:
     text = re.sub(r"\.0+$", "", text) if re.fullmatch(r"\d{5}\.0+", text) else text
+    leap = "闰" in text
+    text = text.replace("闰", "", 1)
     if re.fullmatch(r"\d{5}", text):
         born = _SERIAL_ZERO + timedelta(days=int(text))
         return _one({(born.year, born.month, born.day)}, said, today)
     short = _MONTH_DAY.fullmatch(text)
     if short:
-        return _one({(None, int(short[1] or short[3]), int(short[2] or short[4]))}, said, today)
+        return _one({(None, int(short[1] or short[3]), int(short[2] or short[4]))}, said, today, leap=leap)
     if re.fullmatch(r"\d{8}", text) and FIRST_YEAR <= int(text[:4]) <= today.year:
         return _one({(int(text[:4]), int(text[4:6]), int(text[6:]))}, said, today)
     parts = _PARTS.fullmatch(text) or re.fullmatch(r"(\d\d)(\d\d)(\d\d(?:\d\d)?)", text)
-    return _one(_orders(parts[1], parts[2], parts[3], today), said, today) if parts else INVALID
+    return _one(_orders(parts[1], parts[2], parts[3], today), said, today, leap=leap) if parts else INVALID
+
+
+def written(birthday: Birthday) -> str:
+    """The day as `read_birthday` reads it back: 1999-05-07, --05-07, 农历1988-11-09, 农历--闰06-01."""
+    lunar = "农历" if birthday.calendar is Calendar.LUNAR else ""
+    year = f"{birthday.year:04d}" if birthday.year else "-"
+    return f"{lunar}{year}-{'闰' if birthday.leap else ''}{birthday.month:02d}-{birthday.day:02d}"
 
 
 def _orders(one: str, two: str, three: str, today: date) -> _Dates:

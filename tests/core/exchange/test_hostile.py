@@ -208,14 +208,19 @@ FILES: dict[str, tuple[str, Callable[[Path], Path], str]] = {
 }
 
 
+def read_whole(path: Path) -> None:
+    """Guess what the file holds, then read it to its end."""
+    look(path)
+    for _ in sandbox.run("table", path):
+        pass
+
+
 @pytest.mark.parametrize("case", FILES)
 def test_a_bad_file_is_refused_with_one_sentence(case: str, tmp_path: Path) -> None:
     name, make, code = FILES[case]
     path = make(tmp_path / name)
     with pytest.raises(Expected) as refused:
-        look(path)
-        for _ in sandbox.run("table", path):
-            pass
+        read_whole(path)
     assert refused.value.code == code
     sentence = refused.value.sentence
     assert sentence.endswith(".")
