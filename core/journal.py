@@ -273,8 +273,10 @@ def cancelled(db: Db, action_id: int) -> bool:
 
 
 def changed_since(db: Db, action_id: int) -> list[str]:
-    """Rows of an Action that later Actions changed, as `table #id`; an Action that was undone
-    does not count, nor does the undo of one."""
+    """Rows of an Action that later Actions changed, as `table #id`.
+
+    A later Action that was undone does not count, nor does that undo; the undo of something earlier does.
+    """
     rows = db.rows(
         "SELECT DISTINCT j.tbl, j.row_id, k.action_id AS later, a.reverses, a.state FROM journal j"
         " JOIN journal k ON k.tbl = j.tbl AND k.row_id = j.row_id AND k.id > j.id AND k.action_id <> j.action_id"
@@ -284,7 +286,7 @@ def changed_since(db: Db, action_id: int) -> list[str]:
     neutral: dict[int, bool] = {}
     for row in rows:
         if row["later"] not in neutral:
-            gone = row["state"] == "rolled back" or row["reverses"] is not None
+            gone = row["state"] == "rolled back" or (row["reverses"] or 0) > action_id
             neutral[row["later"]] = gone or cancelled(db, row["later"])
     return list(dict.fromkeys(f"{row['tbl']} #{row['row_id']}" for row in rows if not neutral[row["later"]]))
 

@@ -245,3 +245,16 @@ def _home(folder: Path, shop_id: str, key: bytes, db: Db) -> Home:
     if facts.get("shop_id") != shop_id:
         raise Unavailable("shop.vault_of_another")
     return Home(folder, shop_id, key, bytes.fromhex(facts["secret"]), facts["zone"])
+
+
+def begin_epoch(database: Path, key: bytes) -> None:
+    """Count one more restore in a closed file: what was numbered before it may be numbered again."""
+    db = Db(database, key)
+    try:
+        db.execute(
+            "INSERT INTO meta(key, value) VALUES ('epoch', '1')"
+            " ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        db.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.backup import service as backups
 from core.cards import batches, claim
 from core.contacts import store as contacts_store
 from core.context import Reversal, Rules
@@ -24,4 +25,4 @@ REVERSALS: dict[str, Reversal] = {
     "job.closed": "batch.printed_void_instead",
 }
 
-RULES = Rules(reversals=REVERSALS, derived=DERIVED)
+RULES = Rules(reversals=REVERSALS, derived=DERIVED, backup=backups.before)

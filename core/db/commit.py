@@ -9,7 +9,7 @@ from core.db.connection import DatabaseError, Db
 from core.errors import Unavailable
 from core.gate import Gate
 
-FULL = 13
+FULL, DAMAGED = 13, (11, 26)
 
 
 @contextmanager
@@ -76,9 +76,19 @@ def _plainly(error: BaseException) -> Unavailable | None:
     """What the disk could not do, said for a person; None for anything else, which stays what it is."""
     if not isinstance(error, DatabaseError):
         return None
-    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    number = _code(error)
     if number == FULL:
         return Unavailable("store.disk_full")
     if number in (8, 10, 11, 14, 26):
         return Unavailable("store.not_saved")
     return None
+
+
+def is_damage(error: DatabaseError) -> bool:
+    """Whether the error says that pages of the file cannot be trusted."""
+    return _code(error) in DAMAGED
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

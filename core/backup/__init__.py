@@ -1,0 +1,1 @@
+"""Backups: snapshot, verify, rotate, restore."""
