@@ -19,7 +19,9 @@ class Expected(Exception):
     @property
     def sentence(self) -> str:
         """The one sentence for a person, in the language now chosen."""
-        shown = {name: "、".join(map(str, fact)) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()}
+        shown = {
+            name: "、".join(map(str, fact)) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()
+        }
         return translate(WORDS[self.code]).format_map(shown)
 
     def __str__(self) -> str:
