@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.contacts import search, service, sources
 from core.contacts.birthdays import Birthday, Calendar
-from core.contacts.models import Contact
+from core.contacts.models import Contact, Identity
 from core.contacts.service import masked
 from core.context import Context
 from core.exchange import writing
@@ -32,6 +32,7 @@ HEADERS = (
 )
 LUNAR = N_("lunar {day}")
 AT_ONCE = 500
+NUMBERS = ("mobile", "abroad", "landline", "service", "virtual", "masked", "invalid")
 
 
 def write(ctx: Context, op_id: str, target: Path, progress: Progress, *, hide_phones: bool = False) -> int:
@@ -58,11 +59,10 @@ def _rows(ctx: Context, found: list[int], progress: Progress, *, hide_phones: bo
 
 
 def _row(contact: Contact, words: tuple[Tag, ...], *, hide_phones: bool) -> tuple[str, ...]:
-    phones = [masked(number) if hide_phones else number for number in contact.phones]
     return (
         contact.name,
         contact.nickname,
-        "、".join(phones),
+        "、".join(_number(each, hide=hide_phones) for each in contact.identities if each.kind in NUMBERS),
         *("、".join(contact.values(kind)) for kind in ("wechat", "email")),
         contact.company,
         contact.address,
@@ -71,6 +71,12 @@ def _row(contact: Contact, words: tuple[Tag, ...], *, hide_phones: bool) -> tupl
         sources.said(contact.source),
         contact.note,
     )
+
+
+def _number(each: Identity, *, hide: bool) -> str:
+    """A number with its extension, as our import reads both back."""
+    number = masked(each.value) if hide else each.value
+    return f"{number}转{each.extension}" if each.extension else number
 
 
 def _birthday(birthday: Birthday | None) -> str:

@@ -106,7 +106,7 @@ class Asked:
         """The open shop's Context; with `make` a shop that is not there yet is made."""
         if make and not exists(self.folder):
             create_shop(self.folder, self.folder.name.removesuffix(SHOP_ENDING))
-        with open_shop(self.folder, Around(rules=RULES)) as opened:
+        with open_shop(self.folder, Around(rules=RULES), backup_on_close=True) as opened:
             yield opened.till
 
     def progress(self) -> Progress:

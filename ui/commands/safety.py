@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from core import undo
+from core.backup import restore as restoring
 from core.backup import service as backup
+from core.contacts import service as contacts
 from core.db import check
 from core.errors import Unavailable
 from core.i18n import N_
@@ -48,8 +50,8 @@ def check_shop(asked: Asked) -> Answer:
 @option("--to", "target", type=PATH, help=N_("A folder for the backup; else the shop's own."))
 def back_up(asked: Asked, target: Path | None) -> Answer:
     with asked.shop() as ctx:
-        made = backup.back_up(ctx, "asked", target)
-    return {"file": str(made.file), **made.counts}
+        made = backup.back_up(ctx, to=target)
+        return {"file": str(made), "contacts": contacts.count(ctx)}
 
 
 @verb(
@@ -58,7 +60,7 @@ def back_up(asked: Asked, target: Path | None) -> Answer:
 )
 @click.argument("file", type=PATH)
 def restore(asked: Asked, file: Path) -> Answer:
-    done = backup.restore(file, asked.folder)
+    done = restoring.restore(file, asked.folder)
     return {"shop": str(asked.folder), "restored": str(file), "replaced": str(done.replaced or "")}
 
 
