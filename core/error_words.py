@@ -115,7 +115,7 @@ WORDS: dict[str, str] = {
     "entry_code.day_past": N_("The last day of the code ({day}) is over. Take a code that is still alive."),
     "entry_code.missing": N_("There is no such entry code."),
     # batches, print jobs, claims
-    "batch.quantity": N_("A batch has 1 to {most} cards, not {qty}."),
+    "batch.quantity": N_("A batch has 1 to {most:,} cards, not {qty:,}."),
     "batch.day_past": N_("The last day ({day}) is over. Choose a later one."),
     "batch.second_way_missing": N_(
         "A second way back is needed, because the code on the card may die: a phone number, or what to search for."
@@ -145,6 +145,14 @@ WORDS: dict[str, str] = {
     "claim.day_ahead": N_("The day of the claim ({day}) is still to come. Enter today or an earlier day."),
     "claim.phone_unreadable": N_("This is not a phone number. A mobile number has 11 digits."),
     "claim.phone_shared": N_("{count} contacts have this number ({contacts}). Choose one of them."),
+    "press.is_folder": N_("“{name}” is a folder. Give the name of a file."),
+    "press.no_folder": N_("There is no folder {folder}. Make it first, or choose another one."),
+    "press.pages_differ": N_(
+        "The finished file has {found} pages instead of {wanted}, so it was thrown away. Try again."
+    ),
+    "press.codes_differ": N_(
+        "The finished file was read back and is wrong, so it was thrown away. {what} Nothing was handed over."
+    ),
     # settings
     "settings.not_allowed": N_("This setting ({key}) cannot take that value."),
     # contacts

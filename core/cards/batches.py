@@ -10,18 +10,19 @@ from datetime import date
 from itertools import count
 
 from core.cards import design_files
-from core.cards.batch_checks import require_printable, require_sound
+from core.cards.batch_checks import require_printable, require_sound, texts_of
 from core.cards.codes import new_code, spoken, to_human
 from core.cards.designs import Design
 from core.cards.models import BatchLine, CardLine, Plan
 from core.cards.moves import REVOCABLE, Batch, Card
 from core.cards.store import batches as store
+from core.cards.typeset import Measure
 from core.cards.words import CARD
 from core.context import Context
 from core.db.connection import Row
 from core.entry_codes import service as entry_codes
 from core.errors import Conflict, Invalid, Missing, Refused
-from core.i18n import N_, translate
+from core.i18n import N_, language, translate
 from core.permissions import Permission
 from core.text import one_line
 from core.work import Progress
@@ -30,16 +31,17 @@ DEFAULT_NAME = N_("Parcel cards {day}")
 UNDONE = N_("undone")
 
 
-def make(ctx: Context, op_id: str, plan: Plan, progress: Progress | None = None) -> int:
+def make(ctx: Context, op_id: str, plan: Plan, progress: Progress | None = None, measure: Measure | None = None) -> int:
     """Make a batch with its cards, each with a code of its own, and return the batch's id: all of it or nothing.
 
     Raises `batch.quantity`, `batch.day_past`, `batch.second_way_missing`, `batch.text_too_long`, `batch.name_taken`,
-    and `batch.check_failed` with what the check of the card found.
+    and `batch.check_failed` with what the check of the card found. Without `measure` the widths of texts are checked
+    only when the batch is printed.
     """
     ctx.require(Permission.PRINT_CARDS)
     require_sound(ctx, plan)
     design = design_named(plan.design)
-    require_printable(ctx, plan, design)
+    require_printable(ctx, plan, design, measure)
     said = {**asdict(plan), "texts": dict(plan.texts), "last_day": plan.last_day.isoformat()}
     with ctx.long_act("batch.made", op_id, progress or Progress(), private=said, qty=plan.qty) as act:
         if act.repeated:
@@ -212,7 +214,8 @@ def _store_batch(ctx: Context, action_id: int, plan: Plan, design: Design) -> in
         "stock": plan.stock,
         "offer": one_line(plan.offer),
         "second_way": one_line(plan.second_way),
-        "texts": json.dumps(dict(plan.texts), ensure_ascii=False, sort_keys=True),
+        "texts": json.dumps(texts_of(ctx, plan), ensure_ascii=False, sort_keys=True),
+        "language": language(),
         "qty": plan.qty,
         "last_day": plan.last_day.isoformat(),
         "law_reason": plan.law_reason.strip() or None,

@@ -47,8 +47,8 @@ def add_batch(db: Db, values: dict[str, object]) -> int:
 def batch(db: Db, batch_id: int) -> Row | None:
     """A batch with its design, unless it is still being made."""
     return db.one(
-        "SELECT b.*, d.name AS design, d.faces, v.content AS design_content, v.sha256 AS design_sha256,"
-        " e.payload AS entry_payload"
+        "SELECT b.*, d.name AS design, d.faces, d.width_um, d.height_um, v.content AS design_content,"
+        " v.sha256 AS design_sha256, e.payload AS entry_payload"
         " FROM card_batch b JOIN design_version v ON v.id = b.design_version_id JOIN card_design d"
         f" ON d.id = v.design_id JOIN entry_version e ON e.id = b.entry_version_id WHERE b.id = ? AND b.{SHOWN}",
         [batch_id],
@@ -192,3 +192,9 @@ def revoke_all(db: Db, batch_id: int, at: str, reason: str) -> None:
         "UPDATE card SET state = 'revoked', state_at = ?, state_reason = ? WHERE batch_id = ? AND state = 'made'",
         [at, reason, batch_id],
     )
+
+
+def seq_of(db: Db, batch_id: int, code: str) -> int | None:
+    """The running number of the card of a batch with this code."""
+    found = db.value("SELECT seq FROM card WHERE code = ? AND batch_id = ?", [code, batch_id])
+    return None if found is None else int(found)

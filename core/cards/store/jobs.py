@@ -67,6 +67,11 @@ def sheets(db: Db, job_id: int) -> int:
     return int(db.value("SELECT coalesce(max(page) + 1, 0) FROM print_slot WHERE job_id = ?", [job_id]))
 
 
+def card_count(db: Db, job_id: int) -> int:
+    """How many cards lie in a job."""
+    return int(db.value("SELECT count(*) FROM print_slot WHERE job_id = ? AND face = 0", [job_id]))
+
+
 def set_results(db: Db, job_id: int, places: Sequence[tuple[int, int]], result: str) -> None:
     """Note what became of places, on all faces."""
     db.executemany(

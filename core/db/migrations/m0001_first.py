@@ -90,7 +90,8 @@ CREATE TABLE card_batch(
     id INTEGER PRIMARY KEY AUTOINCREMENT, made_by INTEGER NOT NULL REFERENCES actions, made_on TEXT NOT NULL,
     name TEXT NOT NULL UNIQUE, design_version_id INTEGER NOT NULL REFERENCES design_version,
     entry_version_id INTEGER NOT NULL REFERENCES entry_version, stock TEXT NOT NULL, offer TEXT NOT NULL,
-    second_way TEXT NOT NULL, texts TEXT NOT NULL DEFAULT '{}', qty INTEGER NOT NULL CHECK(qty BETWEEN 1 AND 1000000),
+    second_way TEXT NOT NULL, texts TEXT NOT NULL DEFAULT '{}', language TEXT NOT NULL,
+    qty INTEGER NOT NULL CHECK(qty BETWEEN 1 AND 1000000),
     last_day TEXT NOT NULL, code_scheme TEXT NOT NULL DEFAULT 'gf32-97', law_reason TEXT, void_reason TEXT,
     unit_cost_fen INTEGER NOT NULL DEFAULT 0, fixed_cost_fen INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL CHECK(state IN ('draft', 'made', 'printing', 'printed', 'closed', 'voided'))) STRICT;

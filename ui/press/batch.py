@@ -1,0 +1,178 @@
+"""Cards out of the press: prepared, made, read back, compared with the shop file, and only then handed over."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.cards import imposition, jobs, pressing
+from core.cards.compose import Plate
+from core.cards.marks import Sheet
+from core.cards.moves import Job
+from core.cards.pressing import Work
+from core.cards.verifying import FoundCode, compare
+from core.context import Context
+from core.errors import Expected, Refused, Unavailable
+from core.work import Progress
+from ui.press.fonts import FontMeasure
+from ui.press.forms import Form, PdfFile, PngFiles, require_target
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A job that was handed over as a file: `decoded` codes were read back from its bytes, every one as it must be."""
+
+    batch_id: int
+    job_id: int
+    cards: int
+    pages: int
+    decoded: int
+    path: Path
+
+
+def print_pdf(
+    ctx: Context,
+    op_id: str,
+    batch_id: int,
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    only: Sequence[int] | None = None,
+    first_slot: int = 0,
+    skip: Collection[int] = (),
+) -> Printed:
+    """Print the cards of a batch that are not printed, or `only` some, as sheets into one PDF.
+
+    The file appears under its name only after every code in it was read back and compared with the cards' rows; its
+    job is then `sent` and waits to be closed. Whatever goes wrong before leaves no file and every card free. A file
+    of that name is replaced. Raises `press.*`, `batch.check_failed`, and what preparing a job raises.
+    """
+    require_target(target)
+    job_id = jobs.prepare(ctx, op_id, batch_id, "pdf", first_slot, skip, only)
+    return _deliver(ctx, op_id, job_id, PdfFile(target), progress or Progress())
+
+
+def reprint_pdf(
+    ctx: Context, op_id: str, batch_id: int, target: Path, progress: Progress | None = None, *, used_sheet: bool = True
+) -> Printed:
+    """Print exactly the missing cards of a batch, beginning on the free slots of the sheet used last."""
+    require_target(target)
+    job_id = jobs.reprint(ctx, op_id, batch_id, "pdf", used_sheet=used_sheet)
+    return _deliver(ctx, op_id, job_id, PdfFile(target), progress or Progress())
+
+
+def print_single(
+    ctx: Context,
+    op_id: str,
+    batch_id: int,
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    card_id: int | None = None,
+) -> Printed:
+    """Print one card of a batch, the first that is missing by default, as a page of its own size: a PDF with both
+    faces, or for a name ending in .png a picture of each face. Verified like a batch. Raises as `print_pdf`."""
+    require_target(target)
+    only = jobs.missing(ctx, batch_id)[:1] if card_id is None else [card_id]
+    job_id = jobs.prepare(ctx, op_id, batch_id, "pdf", only=only, single=True)
+    form: Form = PngFiles(target) if target.suffix.lower() == ".png" else PdfFile(target)
+    return _deliver(ctx, op_id, job_id, form, progress or Progress())
+
+
+def _deliver(ctx: Context, op_id: str, job_id: int, form: Form, progress: Progress) -> Printed:
+    work = pressing.work_of(ctx, job_id)
+    if (done := _done_before(ctx, work, form)) is not None:
+        return done
+    with _given_back(ctx, op_id, work, form):
+        measure = FontMeasure()
+        free = shutil.disk_usage(form.path.absolute().parent).free
+        pressing.require_printable(ctx, work, measure, free)
+        total = 2 * work.plan.pages
+        form.write(work, _sheets(ctx, work, measure), _Share(progress, 0, total))
+        decoded = _verified(ctx, work, form, _Share(progress, work.plan.pages, total))
+        jobs.note_verified(ctx, f"{op_id}/verified", job_id, form.sha256(), decoded)
+        jobs.note_sending(ctx, f"{op_id}/sending", job_id)
+        form.place()
+    jobs.note_sent(ctx, f"{op_id}/sent", job_id)
+    return _printed(work, decoded, form)
+
+
+def _sheets(ctx: Context, work: Work, measure: FontMeasure) -> Iterator[Sheet]:
+    plates = {face: Plate(work.design, face, work.shared, measure, work.language) for face in work.plan.faces}
+    press = {face: plate.press for face, plate in plates.items()}
+    return imposition.sheets(pressing.cards(ctx, work.job_id), press, work.plan)
+
+
+def _verified(ctx: Context, work: Work, form: Form, progress: Progress) -> int:
+    """How many codes the finished bytes show; raises `press.codes_differ` naming the first card that is wrong."""
+    if (pages := form.page_count()) != work.plan.pages:
+        raise Refused("press.pages_differ", found=pages, wanted=work.plan.pages)
+    found = _Counted(form.read(work, progress))
+    owner = pressing.owner(ctx, work.batch_id)
+    if wrong := compare(pressing.expected_faces(ctx, work), found, owner):
+        raise Refused("press.codes_differ", card=wrong[0].seq, what=wrong[0].sentence, count=len(wrong))
+    return found.count
+
+
+class _Counted:
+    """Codes on their way past, counted."""
+
+    def __init__(self, found: Iterable[FoundCode]) -> None:
+        self._found, self.count = found, 0
+
+    def __iter__(self) -> Iterator[FoundCode]:
+        for code in self._found:
+            self.count += 1
+            yield code
+
+
+class _Share(Progress):
+    """A part of a longer way: its steps begin at `done` of `total`."""
+
+    def __init__(self, whole: Progress, done: int, total: int) -> None:
+        super().__init__()
+        self._whole, self._done, self._total = whole, done, total
+
+    def step(self, done: int, total: int) -> None:
+        self._whole.step(min(self._done + done, self._total), max(self._total, total))
+
+
+@contextmanager
+def _given_back(ctx: Context, op_id: str, work: Work, form: Form) -> Iterator[None]:
+    """Whatever goes wrong: no file stays, the job has failed, and its cards can be printed again.
+
+    Once the file may stand under its name nothing is given back: the job comes forward as a question.
+    """
+    try:
+        yield
+    except BaseException as error:
+        out = _may_be_out(ctx, work, form)
+        form.drop()
+        if not out:
+            why = error.code if isinstance(error, Expected) else type(error).__name__
+            # A full disk may refuse even this; the job then comes forward at the next start.
+            with suppress(Unavailable):
+                jobs.fail(ctx, f"{op_id}/failed", work.job_id, why)
+        raise
+
+
+def _may_be_out(ctx: Context, work: Work, form: Form) -> bool:
+    job = jobs.existing(ctx, work.job_id)
+    return job["state"] == Job.SENDING and form.may_be_out(job["sha256"])
+
+
+def _done_before(ctx: Context, work: Work, form: Form) -> Printed | None:
+    """The same form sent twice: what it gave then, once its file was handed over."""
+    job = jobs.existing(ctx, work.job_id)
+    if job["state"] in (Job.SENT, Job.CLOSED):
+        return _printed(work, int(json.loads(job["verify"])["decoded"]), form)
+    jobs.require_move(job, Job.VERIFIED)
+    return None
+
+
+def _printed(work: Work, decoded: int, form: Form) -> Printed:
+    return Printed(work.batch_id, work.job_id, work.plan.count, work.plan.pages, decoded, form.path)

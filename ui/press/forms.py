@@ -1,0 +1,159 @@
+"""The forms in which cards leave as files: a PDF of sheets, or a picture of each face. Written beside, then placed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from core.cards import qr
+from core.cards.assets import open_picture
+from core.cards.marks import Sheet
+from core.cards.pressing import Work, layout
+from core.cards.verifying import FoundCode
+from core.errors import Invalid, Unavailable
+from core.files import put_in_place
+from core.work import Progress
+from ui.press import image, pdf, verify
+
+ENOUGH_CODES = 4
+
+
+class Form(Protocol):
+    """A way to make files of a job. Until `place` nothing stands under the names that were asked for."""
+
+    @property
+    def path(self) -> Path:
+        """The file, or the first of the files."""
+        ...
+
+    def write(self, work: Work, pages: Iterable[Sheet], progress: Progress) -> None:
+        """Write everything beside its final name; raises Unavailable when the disk cannot."""
+        ...
+
+    def read(self, work: Work, progress: Progress) -> Iterator[FoundCode]:
+        """Every code that the written bytes really show."""
+        ...
+
+    def page_count(self) -> int:
+        """How many pages were written."""
+        ...
+
+    def sha256(self) -> str:
+        """A hash of what was written and not placed yet."""
+        ...
+
+    def may_be_out(self, sha256: str) -> bool:
+        """After `place` failed: whether some of it stands under its name all the same."""
+        ...
+
+    def place(self) -> None:
+        """Give everything its final name; raises Unavailable."""
+        ...
+
+    def drop(self) -> None:
+        """Remove what was written and not placed."""
+        ...
+
+
+class PdfFile:
+    """One PDF, sheet after sheet."""
+
+    def __init__(self, target: Path) -> None:
+        self.path = target
+
+    def write(self, work: Work, pages: Iterable[Sheet], progress: Progress) -> None:
+        pdf.write(self.path, pages, work.title, progress, work.plan.pages)
+
+    def read(self, work: Work, progress: Progress) -> Iterator[FoundCode]:
+        return verify.read_codes(pdf.part_of(self.path), layout(work), progress)
+
+    def page_count(self) -> int:
+        return verify.page_count(pdf.part_of(self.path))
+
+    def sha256(self) -> str:
+        return _digest([pdf.part_of(self.path)])
+
+    def may_be_out(self, sha256: str) -> bool:
+        return self.path.is_file() and _digest([self.path]) == sha256
+
+    def place(self) -> None:
+        pdf.finish(self.path)
+
+    def drop(self) -> None:
+        with suppress(OSError):
+            pdf.part_of(self.path).unlink()
+
+
+class PngFiles:
+    """A picture of each face, at 300 dots per inch: `card-front.png`, `card-back.png`."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._paths: list[Path] = []
+
+    @property
+    def path(self) -> Path:
+        return self._paths[0] if self._paths else self._target
+
+    def write(self, work: Work, pages: Iterable[Sheet], progress: Progress) -> None:
+        for done, sheet in enumerate(pages, start=1):
+            path = self._target.with_name(f"{self._target.stem}-{sheet.face.value}.png")
+            _require_file(path)
+            self._paths.append(path)
+            image.write_png(pdf.part_of(path), image.picture(sheet))
+            progress.step(done, work.plan.pages)
+
+    def read(self, work: Work, progress: Progress) -> Iterator[FoundCode]:
+        for page, (path, face) in enumerate(zip(self._paths, work.plan.faces, strict=True)):
+            seen = open_picture(pdf.part_of(path))
+            for code in qr.read(seen.pixels, seen.width, seen.height, ENOUGH_CODES):
+                yield FoundCode(page, 0, face, code.text)
+            progress.step(page + 1, work.plan.pages)
+
+    def page_count(self) -> int:
+        return len(self._paths)
+
+    def sha256(self) -> str:
+        return _digest([pdf.part_of(path) for path in self._paths])
+
+    def may_be_out(self, sha256: str) -> bool:  # noqa: ARG002 - only placing takes a part away
+        return any(not pdf.part_of(path).exists() for path in self._paths)
+
+    def place(self) -> None:
+        try:
+            for path in self._paths:
+                put_in_place(pdf.part_of(path), path)
+        except OSError:
+            raise Unavailable("press.cannot_write", name=self.path.name) from None
+
+    def drop(self) -> None:
+        for path in self._paths:
+            with suppress(OSError):
+                pdf.part_of(path).unlink()
+
+
+def require_target(target: Path) -> None:
+    """Refuse a name no file can be written under; a file that is there will be replaced.
+
+    Raises `press.is_folder`, `press.no_folder`.
+    """
+    _require_file(target)
+    if not target.absolute().parent.is_dir():
+        raise Invalid("press.no_folder", folder=str(target.parent))
+
+
+def _require_file(path: Path) -> None:
+    if path.is_dir():
+        raise Invalid("press.is_folder", name=path.name)
+
+
+def _digest(paths: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while some := file.read(1 << 20):
+                digest.update(some)
+    return digest.hexdigest()
