@@ -62,7 +62,7 @@ def keys(name: str, nickname: str = "", wechat: str = "", phones: Iterable[str] 
 
 def prefixes(text: str) -> tuple[str, ...]:
     """The beginnings to look for when somebody typed `text`; a contact is meant when any of its keys begins so."""
-    typed = _bare(text).replace("ü", "v")
+    typed = _bare(text)
     if not typed.isdecimal() or not typed.isascii():
         return (typed,) if typed else ()
     if typed.startswith("861") and (len(typed) > 10 or fold(text).startswith("+")):
@@ -79,7 +79,7 @@ def after(prefix: str) -> str:
 
 def _bare(text: str) -> str:
     """Folded, and without what stands between the letters of a name; signs stay where nothing else is there."""
-    folded = fold(text)
+    folded = fold(text).replace("ü", "v")
     if folded.isalnum():
         return folded
     return "".join(filter(str.isalnum, folded)) or folded.replace(BACKWARDS, "").replace(" ", "")
