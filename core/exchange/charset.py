@@ -19,7 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-CHOICES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5", "shift_jis", "cp1252")
+CHOICES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "big5", "shift_jis", "cp1252")
 _USUAL = re.compile(r"[\t\r\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _MOST_DAMAGE = 50  # one broken sequence among so many sound ones is still UTF-8
 
@@ -39,7 +39,7 @@ def charset_of(path: Path, wanted: str = "") -> Charset:
         head = file.read(_PROBE)
     marked = next((Charset(name, len(mark)) for mark, name in _MARKS if head.startswith(mark)), None)
     if wanted:
-        return _chosen(path, wanted, marked)
+        return _chosen(path, wanted, marked, head)
     found = marked or _by_zeros(head)
     if found:
         return found
@@ -52,13 +52,16 @@ def charset_of(path: Path, wanted: str = "") -> Charset:
     raise Invalid("table.charset_unknown")
 
 
-def _chosen(path: Path, wanted: str, marked: Charset | None) -> Charset:
+def _chosen(path: Path, wanted: str, marked: Charset | None, head: bytes) -> Charset:
     if wanted not in CHOICES:
         raise Invalid("table.charset_unknown")
-    mark = marked.mark if marked and marked.name == wanted else 0
-    if not _is_all(path, wanted, mark):
-        raise Invalid("table.charset_wrong", charset=wanted)
-    return Charset(wanted, mark)
+    if marked and marked.name == wanted:
+        return marked
+    if _is_all(path, wanted):
+        return Charset(wanted)
+    if wanted == "utf-8" and _is_damaged_utf8(head):
+        return Charset(wanted, doubtful=True)
+    raise Invalid("table.charset_wrong", charset=wanted)
 
 
 def _by_zeros(head: bytes) -> Charset | None:
@@ -82,7 +85,7 @@ def _is_all(path: Path, name: str, skip: int = 0) -> bool:
     decoder = codecs.getincrementaldecoder(name)("strict")
     try:
         for block in _blocks(path, skip):
-            if b"\0" in block and not name.startswith("utf-16"):
+            if b"\0" in block and not name.startswith(("utf-16", "utf-32")):
                 raise Invalid("table.has_zeros")
             decoder.decode(block)
         decoder.decode(b"", final=True)
