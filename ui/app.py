@@ -57,7 +57,11 @@ class App(QObject):
         self.window.activateWindow()
 
     def close(self) -> None:
-        """End the session; the shop itself is closed by whoever opened it."""
+        """Take the window away and end the session; the shop itself is closed by whoever opened it."""
+        if self.window is not None:
+            # a page out of sight reads nothing more, so no late notice meets a closed shop
+            self.window.hide()
+            self.window.deleteLater()
         hints = self._application.styleHints()
         hints.colorSchemeChanged.disconnect(self._dress)
         hints.accessibility().contrastPreferenceChanged.disconnect(self._dress)

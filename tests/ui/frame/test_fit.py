@@ -85,4 +85,3 @@ def look_at_all(app: App, size: tuple[int, int]) -> None:
         QApplication.processEvents()
         assert cut(frame) == []
         assert [frame.width(), frame.height()] == list(size)
-    frame.deleteLater()

@@ -43,7 +43,6 @@ def app(qtbot: QtBot, qapp: QApplication, shop: Shop, memory: Memory) -> Iterato
     qtbot.waitUntil(window_of(opened).isActiveWindow)
     yield opened
     opened.close()
-    window_of(opened).deleteLater()
 
 
 def window_of(app: App) -> MainWindow:
