@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import groupby
 
 from core.cards import batches, claim, jobs
 from core.cards.models import Plan
@@ -46,7 +47,8 @@ class Story:
         """Everything in its order, and the clock back to where it was."""
         by_card = batch_for_each([each for each in self._people if each.by_card], self._today)
         walked_in = [each for each in self._people if not each.by_card]
-        told = [Told(each.on, 1, partial(self._enter, each)) for each in walked_in]
+        days = groupby(walked_in, key=lambda each: each.on)
+        told = [Told(on, 1, partial(self._enter, list(some))) for on, some in days]
         told += [Told(self._ago(batch.days_ago), 0, partial(self._print, batch)) for batch in facts.BATCHES]
         told += [Told(each.on, 2, partial(self._claim_new, each, batch)) for each, batch in by_card]
         told += self._known_claims(walked_in)
@@ -63,9 +65,11 @@ class Story:
         settings.choose(self._ctx, self._op(), "demo", "yes")
         self._entry = entry_codes.add(self._ctx, self._op(), "", facts.WECHAT_CODE)
 
-    def _enter(self, arrival: Arrival) -> None:
-        at = contacts.add(self._ctx, self._op(), arrival.draft)
-        self._tag(at, arrival.draft)
+    def _enter(self, some: list[Arrival]) -> None:
+        """The walk-ins of a day, as one step of the history: a thousand of them would say nothing."""
+        with self._ctx.act("demo.day", self._op()):
+            for arrival in some:
+                self._tag(contacts.add(self._ctx, self._op(), arrival.draft), arrival.draft)
 
     def _make(self, batch: facts.Batch) -> int:
         return batches.make(self._ctx, self._op(), plan_of(batch, self._entry, self._ctx.today()))
@@ -88,11 +92,12 @@ class Story:
             self._ctx, self._op(), code, phone=draft.phones[0].number, name=draft.name, added_friend=True
         )
         assert done.contact_id is not None, done.verdict
-        if draft.note:
-            contacts.change(self._ctx, self._op(), done.contact_id, {"note": draft.note})
-        if draft.birthday:
-            contacts.set_birthday(self._ctx, self._op(), done.contact_id, draft.birthday)
-        self._tag(done.contact_id, draft)
+        with self._ctx.act("demo.person", self._op(), contact=done.contact_id):
+            if draft.note:
+                contacts.change(self._ctx, self._op(), done.contact_id, {"note": draft.note})
+            if draft.birthday:
+                contacts.set_birthday(self._ctx, self._op(), done.contact_id, draft.birthday)
+            self._tag(done.contact_id, draft)
 
     def _known_claims(self, walked_in: list[Arrival]) -> list[Told]:
         """Cards claimed by people who were known before the batch was printed."""

@@ -17,12 +17,13 @@ from core.entry_codes import service as entry_codes
 from core.errors import Invalid, Missing, Refused
 from core.i18n import N_, translate
 from core.settings import service as settings
+from ui.commands import painting
 from ui.commands.frame import Answer, Asked, option, verb
 from ui.press import batch as press
 
 PATH = click.Path(path_type=Path)
 USUAL_DAYS = 90
-OFFER = N_("Scan to add us and be the first to hear of new things")
+OFFER = N_("News first for friends")
 WAY_BACK = N_("Or look for us by name: {shop}")
 
 
@@ -49,6 +50,7 @@ def make_cards(
 ) -> Answer:
     if bool(payload) == bool(picture):
         raise click.UsageError(translate(N_("Give either --payload or --picture.")))
+    painting.start()
     text, evidence = pictures.the_one_code(picture, asked.progress()) if picture else (payload or "", None)
     with asked.shop(make=True) as ctx:
         version = entry_codes.add(ctx, f"{asked.op_id}/entry", "", text, evidence)
@@ -89,8 +91,9 @@ def confirm(asked: Asked, job: int | None, blank_from: int | None, spoiled: str,
 @option("--ask-later", is_flag=True, help=N_("Leave the print open until `confirm` says how it came out."))
 @option("--out", "target", type=PATH, required=True, help=N_("The PDF to write."))
 def reprint(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
+    painting.start()
     with asked.shop() as ctx:
-        printed = press.print_pdf(ctx, asked.op_id, batch, target, asked.progress())
+        printed = press.reprint_pdf(ctx, asked.op_id, batch, target, asked.progress())
         if not ask_later:
             jobs.close(ctx, f"{asked.op_id}/close", printed.job_id)
     return _printed(printed)

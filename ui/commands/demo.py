@@ -15,6 +15,7 @@ from core.i18n import N_
 from core.paths import shops
 from core.shop import Around, open_shop
 from core.wiring import RULES
+from ui.commands import painting
 from ui.commands.frame import Answer, Asked, option, verb
 from ui.press import batch as press
 
@@ -23,19 +24,21 @@ from ui.press import batch as press
     "demo",
     N_(
         "Make the demo shop: invented people and cards; phone numbers nobody owns."
-        " Answers with: shop, contacts, batches, and with --main-job cards, decoded, file."
+        " Answers with: shop, contacts, batches; with --main-job: shop, contacts, cards, decoded, file."
     ),
 )
-@option("--out", "folder", type=click.Path(path_type=Path), help=N_("The folder to make it in; else this user's own."))
+@option("--out", "out", type=click.Path(path_type=Path), help=N_("The folder to make it in; else this user's own."))
 @option("--main-job", is_flag=True, help=N_("Also print the batch that is ready and read every code back."))
-def demo(asked: Asked, folder: Path | None, main_job: bool) -> Answer:
-    home = folder or shops() / "demo"
+def demo(asked: Asked, out: Path | None, main_job: bool) -> Answer:
+    painting.start()
+    home = out or shops() / "demo"
     shop = making.found(home) if main_job else None
     shop = shop or making.make(home, SystemClock().now(), RULES)
     with open_shop(shop, Around(rules=RULES)) as opened:
         ctx = opened.till
-        answer = {"shop": str(shop), "contacts": contacts.count(ctx), "batches": len(batches.overview(ctx))}
-        return answer | _main_job(ctx, asked, home) if main_job else answer
+        answer = {"shop": str(shop), "contacts": contacts.count(ctx)}
+        more = _main_job(ctx, asked, home) if main_job else {"batches": len(batches.overview(ctx))}
+        return answer | more
 
 
 def _main_job(ctx: Context, asked: Asked, home: Path) -> Answer:

@@ -35,20 +35,33 @@ class Refusal(click.ClickException):
 class Verb(click.Command):
     """A verb whose help speaks the chosen language."""
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        spoken, self.help = self.help, translate(" ".join((self.help or "").split()))
-        super().format_help_text(ctx, formatter)
-        self.help = spoken
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's own
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_spoken(self))
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return translate(" ".join((self.help or "").split())).split(". ")[0].split("。")[0][: limit * 2]
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's own
+        return _short(self)
 
 
 class Verbs(click.Group):
     """Several verbs under one name; the help speaks the chosen language."""
 
-    format_help_text = Verb.format_help_text
-    get_short_help_str = Verb.get_short_help_str
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's own
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_spoken(self))
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's own
+        return _short(self)
+
+
+def _spoken(command: click.Command) -> str:
+    return translate(command.help or "")
+
+
+def _short(command: click.Command) -> str:
+    return _spoken(command).split(". ")[0].split("。")[0].rstrip(".")
 
 
 class Option(click.Option):
