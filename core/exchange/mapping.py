@@ -186,10 +186,21 @@ def _phone_share(cells: list[str]) -> float:
 
 
 def _headless(rows: Sequence[Row]) -> Mapping:
-    """A table that begins with its first person: only a column of mobiles proves it."""
+    """A table without words we know above it: only a column of mobiles proves that it holds people."""
     width = max((len(cells) for _, cells, _ in rows), default=0)
     cells = [_cells_of(rows, at) for at in range(width)]
     columns = _by_content([Column(at, "") for at in range(width)], cells)
     if not any(column.field == "phone" for column in columns):
-        columns = []
+        return Mapping((), ())
+    if _is_unknown_header(rows[0][1], columns):
+        headers = [*rows[0][1], *[""] * width]
+        named = [Column(one.at, clean(headers[one.at]).strip(), one.field, one.trust) for one in columns]
+        return Mapping((rows[0][0],), tuple(named))
     return Mapping((), tuple(columns))
+
+
+def _is_unknown_header(cells: Sequence[str], columns: list[Column]) -> bool:
+    """Whether a word without any digit stands above the column of mobiles."""
+    at = next(column.at for column in columns if column.field == "phone")
+    above = cells[at].strip() if at < len(cells) else ""
+    return bool(above) and not any(map(str.isdigit, above)) and bool(read_phones(above))

@@ -53,7 +53,7 @@ def test_a_single_column_of_numbers_is_a_list(path: Path) -> None:
 
 def test_an_unknown_header_over_names_and_numbers_is_seen_through(path: Path) -> None:
     read = drafts(rows_of(path, "甲,乙\n张艳,16400000001\n李芳,16400000002\n王红,16400000003\n"))
-    assert [one.name for one in read] == ["甲", "张艳", "李芳", "王红"] or [one.name for one in read][-1] == "王红"
+    assert [one.name for one in read] == ["张艳", "李芳", "王红"]
 
 
 def test_rows_that_are_no_people_are_told_with_their_kind(path: Path) -> None:
