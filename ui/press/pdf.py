@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from core.cards import pdfbox
@@ -19,6 +20,7 @@ from ui.press.painter import Pictures, Press, no_pictures
 DPI = 1200
 DOTS_PER_UM = DPI / 25_400
 PART = ".part"
+LAST_LINE = b"%%EOF\n"
 
 
 def part_of(path: Path) -> Path:
@@ -71,26 +73,38 @@ def _write(
     first = next(sheets, None)
     if first is None:
         raise Unavailable("press.no_pages")
-    with _opened(part) as file:
-        writer = _writer(file, first, title)
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise Unavailable("press.cannot_write", name=part.stem)
-        try:
-            press = Press(painter, DOTS_PER_UM, vector=True, pictures=pictures)
-            press.sheet(first)
-            for done, sheet in enumerate(sheets, start=1):
-                _check(file, part)
-                step(done)
-                writer.newPage()
-                press.sheet(sheet)
-        finally:
-            painter.end()
-        _check(file, part)
+    watched = _Watched(part)
+    try:
+        _paint(watched, first, sheets, title, step, pictures)
+        watched.finish()
+    finally:
+        watched.file.close()
     return first.page_w_um, first.page_h_um
 
 
-def _writer(file: QFile, first: Sheet, title: str) -> QPdfWriter:
+def _paint(
+    watched: _Watched,
+    first: Sheet,
+    sheets: Iterable[Sheet],
+    title: str,
+    step: Callable[[int], None],
+    pictures: Pictures,
+) -> None:
+    writer = _writer(watched.file, first, title)
+    painter = QPainter(writer)
+    try:
+        press = Press(painter, DOTS_PER_UM, vector=True, pictures=pictures)
+        for done, sheet in enumerate(chain([first], sheets)):
+            if done:
+                writer.newPage()
+                watched.check()
+            press.sheet(sheet)
+            step(done + 1)
+    finally:
+        painter.end()
+
+
+def _writer(file: QIODevice, first: Sheet, title: str) -> QPdfWriter:
     writer = QPdfWriter(file)
     writer.setTitle(title)
     writer.setCreator("Shuke")
@@ -103,21 +117,40 @@ def _writer(file: QFile, first: Sheet, title: str) -> QPdfWriter:
     return writer
 
 
-@contextmanager
-def _opened(part: Path) -> Iterator[QFile]:
-    file = QFile(str(part))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly | QIODevice.OpenModeFlag.Truncate):
-        raise Unavailable("press.cannot_write", name=part.stem)
-    try:
-        yield file
-    finally:
-        file.close()
+class _Watched:
+    """Notices that a writer of Qt has failed.
 
+    At its first short write the writer falls silent, says nothing, and draws on to the end; the file has no error
+    either. So each page has to make the file longer, and the end of the file has to be its last line.
+    """
 
-def _check(file: QFile, part: Path) -> None:
-    """A writer of Qt goes on when the disk is full; only the file knows."""
-    if not file.flush() or file.error() != QFileDevice.FileError.NoError:
-        raise Unavailable("press.disk_full", name=part.stem)
+    def __init__(self, part: Path) -> None:
+        self._part = part
+        self._length = 0
+        self.file = QFile(str(part))
+        if not self.file.open(QIODevice.OpenModeFlag.WriteOnly | QIODevice.OpenModeFlag.Truncate):
+            raise Unavailable("press.cannot_write", name=part.stem)
+
+    def check(self) -> None:
+        """Raise Unavailable if the writing has stopped."""
+        length = self.file.pos()
+        if length <= self._length or not self.file.flush():
+            raise Unavailable("press.disk_full", name=self._part.stem)
+        self._length = length
+
+    def finish(self) -> None:
+        """Bring all of it down to the disk; raises Unavailable if the end is missing."""
+        whole = self.file.flush()
+        self.file.close()
+        try:
+            with self._part.open("rb+") as file:
+                file.seek(-len(LAST_LINE), os.SEEK_END)
+                whole = whole and file.read() == LAST_LINE
+                os.fsync(file.fileno())
+        except OSError:
+            whole = False
+        if not whole:
+            raise Unavailable("press.disk_full", name=self._part.stem)
 
 
 def _flush(part: Path) -> None:
