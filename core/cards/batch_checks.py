@@ -14,12 +14,13 @@ from core.cards.typeset import Measure
 from core.context import Context
 from core.entry_codes import service as entry_codes
 from core.errors import Invalid, Refused
-from core.i18n import language
+from core.i18n import N_, language, translate
 from core.settings import service as settings
 from core.text import one_line
 
 MOST = 1_000_000
 LONGEST = {"name": 60, "offer": 120, "second_way": 120}
+FIELDS = {"name": N_("name of the batch"), "offer": N_("offer"), "second_way": N_("second way back")}
 SAMPLE = 8553813173572482
 """The number on the card that is looked at before a batch exists."""
 
@@ -41,7 +42,7 @@ def require_sound(ctx: Context, plan: Plan) -> None:
         raise Invalid("batch.second_way_missing")
     for name, longest in LONGEST.items():
         if len(one_line(getattr(plan, name))) > longest:
-            raise Invalid("batch.text_too_long", field=name, longest=longest)
+            raise Invalid("batch.text_too_long", field=translate(FIELDS[name]), longest=longest)
     papers.preset(plan.stock)
 
 

@@ -209,3 +209,17 @@ def test_praise_for_a_reward_stops_a_batch_unless_the_owner_writes_why(ctx: Cont
     assert batches.overview(ctx) == []
     batches.make(ctx, new_op_id(), replace(plan, law_reason="the lawyer has seen it"))
     assert ctx.db.value("SELECT law_reason FROM card_batch") == "the lawyer has seen it"
+
+
+def test_a_card_of_a_batch_that_is_still_being_made_is_not_there_yet(ctx: Context) -> None:
+    seen: list[Verdict] = []
+
+    def told(done: int, _total: int) -> None:
+        if done < 500:
+            code = str(ctx.db.value("SELECT code FROM card ORDER BY id LIMIT 1"))
+            seen.append(claim.look(ctx, code).verdict)
+
+    batch = batches.make(ctx, new_op_id(), a_plan(ctx, 500), Progress(told))
+    assert seen
+    assert set(seen) == {Verdict.UNKNOWN}
+    assert claim.look(ctx, codes_of(ctx, batch)[0]).verdict is Verdict.NOT_PRINTED
