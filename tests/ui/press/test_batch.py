@@ -23,8 +23,11 @@ from core.cards.qr import read
 from core.context import Context
 from core.errors import Cancelled, Conflict, Expected, Invalid, Missing, Refused, Unavailable
 from core.ids import new_op_id
+from core.lane import Lane
+from core.shop import Shop
 from core.work import Progress
 from tests.make_cards import a_batch, codes_of, states_of
+from tests.make_cards import printed as printed_cards
 from ui.press import batch as press
 from ui.press import pdf
 
@@ -307,3 +310,15 @@ def test_a_batch_that_is_not_there_prints_nothing(ctx: Context, out: Path) -> No
     with pytest.raises(Missing, match=r"batch\.missing"):
         printed(ctx, 99, out / "cards.pdf")
     assert list(out.iterdir()) == []
+
+
+def test_the_lane_prints_while_the_till_claims(shop: Shop, out: Path) -> None:
+    ready, waiting = printed_cards(shop.till, 5), a_batch(shop.till, 40)
+    lane, op_id = Lane(shop), new_op_id()
+    future = lane.submit(
+        lambda ctx, progress: press.print_pdf(ctx, op_id, waiting, out / "cards.pdf", progress), Progress()
+    )
+    for code in codes_of(shop.till, ready):
+        assert claim.claim(shop.till, new_op_id(), code).verdict is Verdict.OK
+    assert future.result().decoded == 80
+    lane.stop()
