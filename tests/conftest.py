@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.clock import HeldClock
 from core.context import Context
 from core.ids import SeededChance
 from core.shop import Around, Shop, create_shop, open_shop
 from core.wiring import RULES
+from ui.app import make_application
 
 NOW = datetime(2025, 6, 18, 10, 30, tzinfo=UTC)
 """Wednesday 18 June 2025, 18:30 in the shop."""
@@ -25,6 +27,12 @@ def empty_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "empty.shuke"
     create_shop(folder, "小满烘焙")
     return folder
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as the product makes it; a process has one."""
+    return make_application()
 
 
 @pytest.fixture

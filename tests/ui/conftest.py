@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from core import i18n
 from core.paths import resources
 from core.shop import Shop
-from ui.app import make_application
 from ui.kit import dialogs, theme
 from ui.session import Session
 
@@ -23,12 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 @pytest.fixture(autouse=True)
