@@ -146,7 +146,7 @@ def _one_each(columns: list[Column]) -> list[Column]:
 
 def _weak(columns: list[Column], strong: set[str]) -> str:
     """What 名 or 名称 means beside the other columns."""
-    if strong == {"last_name"}:
+    if "last_name" in strong and not strong & {"name", "first_name"}:
         return "first_name"
     return "" if strong or not _is_personal(columns) else "name"
 
