@@ -40,7 +40,7 @@ def charset_of(path: Path, wanted: str = "") -> Charset:
     marked = next((Charset(name, len(mark)) for mark, name in _MARKS if head.startswith(mark)), None)
     if wanted:
         return _chosen(path, wanted, marked, head)
-    found = marked or _by_zeros(head)
+    found = marked or _by_zeros(path, head)
     if found:
         return found
     if _is_all(path, "utf-8"):
@@ -64,13 +64,13 @@ def _chosen(path: Path, wanted: str, marked: Charset | None, head: bytes) -> Cha
     raise Invalid("table.charset_wrong", charset=wanted)
 
 
-def _by_zeros(head: bytes) -> Charset | None:
+def _by_zeros(path: Path, head: bytes) -> Charset | None:
     """UTF-16 without a mark: the zeros of its digits, commas and line ends stand on one side of the pairs only."""
     left, right = head[0::2].count(0), head[1::2].count(0)
     if not left and not right:
         return None
     for name, zeros, others in (("utf-16-le", right, left), ("utf-16-be", left, right)):
-        if zeros > 10 * others and _looks_right(head, name):
+        if zeros > 10 * others and _looks_right(head, name) and _is_all(path, name):
             return Charset(name)
     raise Invalid("table.has_zeros")
 

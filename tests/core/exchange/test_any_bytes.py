@@ -14,7 +14,7 @@ from core.exchange.contact_files import SheetLook
 from core.exchange.limits import CELL_CHARACTERS, COLUMNS
 from core.exchange.mapping import mapping_of
 from core.exchange.planning import Planner
-from core.exchange.reading import table_lines
+from core.exchange.reading import Line, table_lines
 from core.exchange.rows import RowReader
 from tests.core.exchange.memory import TODAY, MemoryShop
 
@@ -48,14 +48,15 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("bytes") / "a.csv"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200) | st.lists(SIGNS | st.binary(max_size=6), max_size=40).map(b"".join))
 @example(b'"')
 @example(b'a,"b\n"c",d\n')
 @example(b"sep=;")
+@example(b"N\x01N\x01\x00")
 def test_any_bytes_give_bounded_rows_or_a_refusal(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    lines = []
+    lines: list[Line] = []
     with suppress(Expected):
         lines += table_lines(path)
     for _, cells, _ in (row for line in lines[1:] for row in line["rows"]):
