@@ -1,4 +1,4 @@
-"""The writer gate: one writer at a time in this process, and the till goes first."""
+"""The writer gate: one writer at a time in this process; the till waits for one turn of the lane at most."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 class Gate:
-    """Lets one writer in. While the till waits, the lane stays outside, so the till waits for one chunk at most.
+    """Lets one writer in. Where till and lane both wait they take turns, so that neither starves the other.
 
     `generation` rises when a commit failed and every connection must be opened anew; `read_only` when even that
     failed; `unfinished` when an Action could not be taken back and the next start must do it.
@@ -20,21 +20,28 @@ class Gate:
         self.unfinished = False
         self._turn = threading.Condition()
         self._inside = False
-        self._till_waits = 0
+        self._waits = {True: 0, False: 0}
+        self._last_was_till = False
 
     @contextmanager
     def passed(self, *, first: bool) -> Iterator[None]:
-        """Hold the gate; with `first` (the till) ahead of everybody who does not say so (the lane)."""
+        """Hold the gate. `first` is the till: it gets in after the lane's present turn, however many jobs wait there.
+
+        The lane in turn gets in after one Action of the till, even when a till writes without a pause.
+        """
         with self._turn:
-            self._till_waits += first
+            self._waits[first] += 1
             try:
-                self._turn.wait_for(lambda: not self._inside and (first or not self._till_waits))
+                self._turn.wait_for(lambda: not self._inside and self._may_go(first))
             finally:
-                self._till_waits -= first
-            self._inside = True
+                self._waits[first] -= 1
+            self._inside, self._last_was_till = True, first
         try:
             yield
         finally:
             with self._turn:
                 self._inside = False
                 self._turn.notify_all()
+
+    def _may_go(self, first: bool) -> bool:
+        return not self._waits[not first] or self._last_was_till != first

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from core.context import Context
 from core.db.connection import Db, IntegrityError
 from core.db.tables import BY_NAME, Kind
 
@@ -171,3 +172,13 @@ Export = dict[tuple[str, int], tuple[Any, ...]]
 def export(db: Db, schema: Schema) -> Export:
     """Every row of every table that is not exempt, by table and id."""
     return {(table, row["id"]): tuple(row) for table in schema.tables for row in db.rows(f"SELECT * FROM {table}")}
+
+
+def fill(ctx: Context, seed: int = 1) -> Schema:
+    """Put a few rows into every table, by one Action."""
+    schema = Schema(ctx.db)
+    with ctx.act("test.filled", f"filled {seed}") as act:
+        writer = Writer(ctx.db, schema, act.id, random.Random(seed), Counter())
+        for table in sorted(schema.tables) * 8:
+            writer.attempt(table, writer.insert)
+    return schema

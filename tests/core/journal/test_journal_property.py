@@ -48,7 +48,7 @@ STEPS = st.one_of(
 )
 
 
-EXAMPLES = 150
+EXAMPLES = 200
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
 ROLL_BACK_SOME = journal.roll_back_some
 
