@@ -17,11 +17,6 @@ def design_version(db: Db, sha256: str) -> int | None:
     return None if found is None else int(found)
 
 
-def design_content(db: Db, version_id: int) -> str:
-    """The content of a stored design."""
-    return str(db.value("SELECT content FROM design_version WHERE id = ?", [version_id]))
-
-
 def add_design_version(
     db: Db, name: str, faces: int, size_um: tuple[int, int], content: str, sha256: str, at: str
 ) -> int:

@@ -101,8 +101,3 @@ def made_for_claim(db: Db, contact_id: int, action_id: int) -> bool:
 def keep_attempt(db: Db, values: dict[str, object]) -> None:
     """Keep one try."""
     db.table("claim_attempt").insert(values)
-
-
-def attempts(db: Db, card_id: int) -> list[Row]:
-    """Every try on a card, oldest first."""
-    return db.rows("SELECT at, channel, verdict FROM claim_attempt WHERE card_id = ? ORDER BY id", [card_id])
