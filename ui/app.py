@@ -141,7 +141,11 @@ def _demo_shop() -> Path:
 def _show(application: QApplication, folder: Path, lang: str | None) -> int:
     if not exists(folder):
         create_shop(folder, _(FIRST_NAME) if folder.name == FIRST_SHOP else folder.name.removesuffix(SHOP_ENDING))
-    with open_shop(folder, Around(rules=RULES)) as shop, closing(App(application, shop, Memory(), lang)) as app:
+    around = Around(rules=RULES)
+    with (
+        open_shop(folder, around, backup_on_close=True) as shop,
+        closing(App(application, shop, Memory(), lang)) as app,
+    ):
         server = instance.listen(app, folder, app.raise_window)
         try:
             return application.exec()

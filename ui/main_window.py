@@ -28,7 +28,8 @@ from ui.kit.tokens import size, space, tokens, window
 from ui.rooms import Room
 from ui.session import Place, Session
 
-THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+SYSTEM = N_("As the system")
+THEMES = {"system": SYSTEM, "light": N_("Light"), "dark": N_("Dark")}
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 """Each is named in itself."""
 
@@ -147,7 +148,7 @@ class MainWindow(QWidget):
         sizes = {str(step): f"{step} %" for step in tokens()["text_scale_percent"]}
         self._choices(menu, _("Text size"), "look.text_percent", sizes)
         menu.addSeparator()
-        self._choices(menu, _("Language"), "look.language", {"system": _(THEMES["system"]), **LANGUAGES})
+        self._choices(menu, _("Language"), "look.language", {"system": _(SYSTEM), **LANGUAGES})
         return menu
 
     def _choices(self, menu: QMenu, title: str, key: str, words: dict[str, str]) -> None:

@@ -97,6 +97,7 @@ class Session(QObject):
         self.say_done(_("Done again: {what}").format(what=doing(step.kind)))
 
 
+LAST = N_("the last change")
 DOINGS: dict[str, str] = {
     "contact.added": N_("a new contact"),
     "contact.changed": N_("a change of a contact"),
@@ -115,4 +116,4 @@ DOINGS: dict[str, str] = {
 
 def doing(kind: str) -> str:
     """The name of a kind of work as a person says it."""
-    return _(DOINGS.get(kind, N_("the last change")))
+    return _(DOINGS.get(kind, LAST))
