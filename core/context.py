@@ -32,6 +32,9 @@ LONGEST_CHUNK_S = 0.05
 Reversal = Callable[["Context", int], None] | str
 """Takes an Action back by the rules of its room; or the code of the sentence that says why it cannot be."""
 
+NO_STEP = ""
+"""In the place of a reversal: the Action is no step for a person, and undo passes over it."""
+
 
 @dataclass(frozen=True)
 class Rules:

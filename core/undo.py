@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core import journal
-from core.context import Context
+from core.context import NO_STEP, Context
 from core.db.connection import IntegrityError, Row
 from core.db.tables import BY_NAME, Kind
 from core.errors import Conflict, Missing, Refused
 from core.work import Progress
 
 UNDO, REDO = "undo", "redo"
+DISCARD = "discard"
+"""Work that failed half way and took itself back; no step for a person, and never done again."""
+ORDINARY = f"kind NOT IN ('{UNDO}', '{REDO}', '{DISCARD}')"
+DID_SOMETHING = "EXISTS (SELECT 1 FROM journal WHERE action_id = actions.id)"
 ROWS_SHOWN = 5
 
 
@@ -28,13 +32,13 @@ class Step:
 
 def next_undo(ctx: Context) -> Step | None:
     """The latest thing that was done and still stands."""
-    return _latest_standing(ctx, "kind NOT IN (?, ?)", [UNDO, REDO])
+    return _latest_standing(ctx, f"{ORDINARY} AND {DID_SOMETHING}", [])
 
 
 def next_redo(ctx: Context) -> Step | None:
     """The latest undo after which nothing new was done."""
-    newest = "SELECT max(id) FROM actions WHERE state = 'closed' AND kind NOT IN (?, ?)"
-    return _latest_standing(ctx, f"kind = ? AND id > coalesce(({newest}), 0)", [UNDO, UNDO, REDO])
+    newest = f"SELECT max(id) FROM actions WHERE state = 'closed' AND {ORDINARY}"
+    return _latest_standing(ctx, f"kind = ? AND id > coalesce(({newest}), 0)", [UNDO])
 
 
 def _latest_standing(ctx: Context, where: str, params: list[str]) -> Step | None:
@@ -45,7 +49,8 @@ def _latest_standing(ctx: Context, where: str, params: list[str]) -> Step | None
         [*params, below],
     ):
         for row in rows:
-            if not journal.cancelled(ctx.db, row["id"]):
+            is_step = ctx.rules.reversals.get(row["kind"]) != NO_STEP
+            if is_step and not journal.cancelled(ctx.db, row["id"]):
                 return _step(row)
         below = rows[-1]["id"]
     return None
@@ -63,6 +68,45 @@ def undo(ctx: Context, op_id: str, action_id: int | None = None, progress: Progr
 def redo(ctx: Context, op_id: str, progress: Progress | None = None) -> Step:
     """Do again what was undone last; redo is the undo of an undo. Raises as `undo` does."""
     return _take_back(ctx, op_id, REDO, None, progress or Progress())
+
+
+def latest(ctx: Context) -> int:
+    """The id of the last Action; what `discard_since` then begins behind."""
+    return int(ctx.db.value("SELECT max(id) FROM actions") or 0)
+
+
+def discard_since(ctx: Context, op_id: str, last: int) -> None:
+    """Take back from before-images, newest first, all that was done after Action `last` and still stands.
+
+    For work of several Actions that failed before anything of it left the machine: its rows are then gone, states
+    of cards and jobs included. Raises as `undo` does.
+    """
+    rows = ctx.db.rows("SELECT * FROM actions WHERE id > ? AND state = 'closed' ORDER BY id DESC", [last])
+    for row in rows:
+        if not journal.cancelled(ctx.db, row["id"]):
+            _discard(ctx, f"{op_id}/discard-{row['id']}", row)
+
+
+def _discard(ctx: Context, op_id: str, row: Row) -> None:
+    with ctx.act(DISCARD, op_id, reverses=row["id"], action=row["id"]) as act:
+        if act.repeated:
+            return
+        _require_unchanged(journal.changed_since(ctx.db, row["id"]))
+        # States go backwards here, which their triggers allow to a rollback only.
+        journal.mark_now(ctx.db, act.id, undoing=True)
+        journal.put_back(ctx.db, _lines(ctx, row["id"]), ctx.rules.derived)
+
+
+def unspent(ctx: Context, op_id: str, first: str) -> str:
+    """The op_id for work of several Actions, the first of which runs under `op_id/first`: numbered on while what ran
+    under it was taken back, so that the same form can be sent again."""
+    number, name = 1, op_id
+    while (ran := ctx.db.value("SELECT id FROM actions WHERE op_id = ?", [f"{name}/{first}"])) is not None:
+        if not journal.cancelled(ctx.db, ran):
+            break
+        number += 1
+        name = f"{op_id}/{number}"
+    return name
 
 
 def _take_back(ctx: Context, op_id: str, kind: str, action_id: int | None, progress: Progress) -> Step:
@@ -101,7 +145,7 @@ def _reversal(ctx: Context, row: Row) -> Callable[[Context, int], None] | None:
     """The room's own way back; raises the room's reason if there is none, None if before-images will do."""
     reversal = ctx.rules.reversals.get(row["kind"])
     if isinstance(reversal, str):
-        raise Refused(reversal)
+        raise Refused(reversal or "undo.no_way_back")
     if reversal is None and _touches_states(ctx, row["id"]):
         raise Refused("undo.no_way_back")
     return reversal

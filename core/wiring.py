@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.backup import service as backups
 from core.cards import batches, claim
 from core.contacts import store as contacts_store
-from core.context import Reversal, Rules
+from core.context import NO_STEP, Reversal, Rules
 from core.journal import Derived
 
 DERIVED = {
@@ -18,9 +18,11 @@ REVERSALS: dict[str, Reversal] = {
     "batch.voided": "card.revoked_stays",
     "card.revoked": "card.revoked_stays",
     "card.claimed": claim.unclaim,
-    "job.prepared": "batch.printed_void_instead",
-    "job.verified": "batch.printed_void_instead",
-    "job.sending": "batch.printed_void_instead",
+    "job.prepared": NO_STEP,
+    "job.verified": NO_STEP,
+    "job.sending": NO_STEP,
+    "job.cancelled": NO_STEP,
+    "job.failed": NO_STEP,
     "job.sent": "batch.printed_void_instead",
     "job.closed": "batch.printed_void_instead",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.contacts import search, service, sources
-from core.contacts.birthdays import Birthday, Calendar
+from core.contacts.birthdays import written
 from core.contacts.models import Contact, Identity
 from core.contacts.service import masked
 from core.context import Context
@@ -30,7 +30,6 @@ HEADERS = (
     N_("Source"),
     N_("Note"),
 )
-LUNAR = N_("lunar {day}")
 AT_ONCE = 500
 NUMBERS = ("mobile", "abroad", "landline", "service", "virtual", "masked", "invalid")
 
@@ -66,7 +65,7 @@ def _row(contact: Contact, words: tuple[Tag, ...], *, hide_phones: bool) -> tupl
         *("、".join(contact.values(kind)) for kind in ("wechat", "email")),
         contact.company,
         contact.address,
-        _birthday(contact.birthday),
+        written(contact.birthday) if contact.birthday else "",
         "、".join(tag.name for tag in words),
         sources.said(contact.source),
         contact.note,
@@ -77,12 +76,3 @@ def _number(each: Identity, *, hide: bool) -> str:
     """A number with its extension, as our import reads both back."""
     number = masked(each.value) if hide else each.value
     return f"{number}转{each.extension}" if each.extension else number
-
-
-def _birthday(birthday: Birthday | None) -> str:
-    """The day as our import reads it back: year first, without one as month and day, lunar ones said to be so."""
-    if birthday is None:
-        return ""
-    day = f"{birthday.month:02d}-{birthday.day:02d}"
-    day = f"{birthday.year}-{day}" if birthday.year else f"--{day}"
-    return translate(LUNAR).format(day=day) if birthday.calendar is Calendar.LUNAR else day

@@ -6,11 +6,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from core.cards import batches
+from core.errors import Unavailable
 from core.shop import open_shop
 from ui.commands.start import main, program
 
@@ -140,7 +141,7 @@ def test_a_photo_of_a_card_is_claimed_by_its_claim_code_not_by_the_owners(desk: 
 def test_an_impossible_number_of_cards_is_refused_and_nothing_is_made(desk: Desk, tmp_path: Path, count: str) -> None:
     target = tmp_path / "cards.pdf"
     assert "1,000,000" in desk.refused("cards", f"--count={count}", "--payload", WECHAT, "--out", target)
-    assert desk.done("batches") == {"batches": []}
+    assert not desk.folder.exists()
     assert not target.exists()
 
 
@@ -186,3 +187,41 @@ def test_the_program_starts_as_a_program(tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, ROOT / "main.py", *words], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert "no shop" in ended.stderr
+
+
+def test_a_batch_that_cannot_be_printed_is_gone_again_with_its_codes(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.done("import", SAMPLES / "contacts" / "01_basic_utf8.csv")
+    words = ("cards", "--count", "12", "--payload", WECHAT, "--op", "mine", "--out")
+
+    def broken(*_: object) -> NoReturn:
+        raise Unavailable("press.disk_full", name="cards.pdf")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.press.forms.PdfFile.write", broken)
+        assert "disk is full" in desk.refused(*words, tmp_path / "cards.pdf")
+    assert desk.done("batches") == {"batches": []}
+    assert desk.done("check")["ok"]
+    assert desk.done(*words, tmp_path / "cards.pdf")["cards"] == 12
+    assert desk.done(*words, tmp_path / "cards.pdf")["batch"] == desk.done("batches")["batches"][0]["batch"]
+    assert len(desk.done("batches")["batches"]) == 1
+
+
+@pytest.mark.parametrize("target", ["no/such/folder/cards.pdf", "."])
+def test_a_target_that_cannot_be_written_is_refused_before_anything_is_made(
+    desk: Desk, tmp_path: Path, target: str
+) -> None:
+    desk.refused("cards", "--count", "1", "--payload", WECHAT, "--out", tmp_path / target)
+    assert not desk.folder.exists(), "the shop was made for this and goes again"
+
+
+def test_undo_passes_over_a_print_that_failed(desk: Desk, tmp_path: Path) -> None:
+    desk.done("import", SAMPLES / "contacts" / "01_basic_utf8.csv")
+    desk.refused("cards", "--count", "1", "--payload", "wxp://f2f0DEMO", "--out", tmp_path / "cards.pdf")
+    assert desk.done("undo")["undone"] == "import.contacts"
+
+
+def test_a_print_that_was_handed_over_is_not_undone_and_says_what_to_do_instead(desk: Desk, tmp_path: Path) -> None:
+    desk.done("cards", "--count", "1", "--payload", WECHAT, "--out", tmp_path / "cards.pdf")
+    assert "void" in desk.refused("undo")

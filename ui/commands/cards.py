@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
+from core import undo
 from core.cards import batches, claim, jobs
 from core.cards.models import BatchLine, ClaimResult, OpenJob, Outcome, Place, Plan, Verdict
+from core.cards.moves import UNSENT_JOBS
 from core.cards.words import sentence
 from core.context import Context
 from core.entry_codes import pictures
 from core.entry_codes import service as entry_codes
-from core.errors import Invalid, Missing, Refused
+from core.errors import Invalid, Missing, Refused, Unavailable
 from core.i18n import N_, translate
 from core.settings import service as settings
 from ui.commands import painting
 from ui.commands.frame import Answer, Asked, option, verb
 from ui.press import batch as press
+from ui.press.forms import require_target
 
 PATH = click.Path(path_type=Path)
 USUAL_DAYS = 90
@@ -51,15 +56,33 @@ def make_cards(
     if bool(payload) == bool(picture):
         raise click.UsageError(translate(N_("Give either --payload or --picture.")))
     painting.start()
+    require_target(target)
     text, evidence = pictures.the_one_code(picture, asked.progress()) if picture else (payload or "", None)
-    with asked.shop(make=True) as ctx:
-        version = entry_codes.add(ctx, f"{asked.op_id}/entry", "", text, evidence)
-        batch_id = batches.make(ctx, f"{asked.op_id}/batch", _plan(ctx, version, said), asked.progress())
-        printed = press.print_pdf(ctx, f"{asked.op_id}/print", batch_id, target, asked.progress())
+    with asked.shop(make=True) as ctx, _all_or_nothing(ctx, asked.op_id) as op_id:
+        version = entry_codes.add(ctx, f"{op_id}/entry", "", text, evidence)
+        batch_id = batches.make(ctx, f"{op_id}/batch", _plan(ctx, version, said), asked.progress())
+        printed = press.print_pdf(ctx, f"{op_id}/print", batch_id, target, asked.progress())
         if not ask_later:
-            jobs.close(ctx, f"{asked.op_id}/close", printed.job_id)
+            jobs.close(ctx, f"{op_id}/close", printed.job_id)
         warning = entry_codes.version(ctx, version).warning
     return _printed(printed) | {"warnings": [translate(warning)] if warning else []}
+
+
+@contextmanager
+def _all_or_nothing(ctx: Context, op_id: str) -> Iterator[str]:
+    """The op_id for a batch that is made and printed in one go; if it fails, the batch is gone again with its codes.
+
+    Not so once its file was handed over: then its cards exist, and the print job asks how they came out.
+    """
+    last = undo.latest(ctx)
+    try:
+        yield undo.unspent(ctx, op_id, "batch")
+    except BaseException:
+        if all(job.state in UNSENT_JOBS for job in jobs.unfinished(ctx)):
+            # A disk too full even for this leaves the batch ready to be printed; nothing of it is lost.
+            with suppress(Unavailable):
+                undo.discard_since(ctx, op_id, last)
+        raise
 
 
 @verb(

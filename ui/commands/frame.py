@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from typing import Any, NoReturn
 
 import click
 
+from core import undo
+from core.cards import jobs
 from core.context import Context
 from core.errors import Expected
 from core.i18n import LANGUAGES, N_, translate, use_language
@@ -116,11 +119,26 @@ class Asked:
 
     @contextmanager
     def shop(self, *, make: bool = False) -> Iterator[Context]:
-        """The open shop's Context; with `make` a shop that is not there yet is made."""
-        if make and not exists(self.folder):
+        """The open shop's Context; with `make` a shop that is not there yet is made, and goes again if nothing
+        was done in it.
+
+        Print jobs of a run that died before anything left are ended first.
+        """
+        fresh = make and not exists(self.folder)
+        if fresh:
             create_shop(self.folder, self.folder.name.removesuffix(SHOP_ENDING))
-        with open_shop(self.folder, Around(rules=RULES), backup_on_close=True) as opened:
-            yield opened.till
+        unused = fresh
+        try:
+            with open_shop(self.folder, Around(rules=RULES), backup_on_close=True) as opened:
+                jobs.drop_unsent(opened.till)
+                try:
+                    yield opened.till
+                finally:
+                    unused = fresh and undo.next_undo(opened.till) is None
+                    opened.backup_on_close = not unused
+        finally:
+            if unused:
+                shutil.rmtree(self.folder, ignore_errors=True)
 
     def progress(self) -> Progress:
         """Shows the count on stderr when somebody looks at it."""
