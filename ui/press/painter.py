@@ -31,6 +31,8 @@ Draw = Callable[[], None]
 Pictures = Callable[[str], QImage]
 
 _DARK = re.compile(rb"\x00+")
+_LONGER = re.compile(rb"\x00{2,}")
+_LIGHT = b"\xff"
 
 
 def no_pictures(sha256: str) -> QImage:
@@ -53,7 +55,7 @@ class Press:
         self._vector = vector
         self._pictures = pictures
         self._prepared: dict[int, tuple[Layer, list[Draw]]] = {}
-        self._at = (0.0, 0.0)
+        self._corner = (0, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
@@ -76,8 +78,8 @@ class Press:
         painter.restore()
 
     def _move(self, x_um: int, y_um: int) -> None:
-        self._at = (x_um * self._scale, y_um * self._scale)
-        self._painter.setTransform(QTransform(self._scale, 0, 0, self._scale, *self._at))
+        self._corner = (x_um, y_um)
+        self._painter.setTransform(QTransform(self._scale, 0, 0, self._scale, x_um * self._scale, y_um * self._scale))
 
     def _run(self, draws: list[Draw]) -> None:
         for draw in draws:
@@ -120,7 +122,6 @@ class Press:
 
     def _symbol(self, mark: Symbol) -> Draw:
         painter, colour = self._painter, _colour(mark.ink)
-        left, top = mark.x * self._scale, mark.y * self._scale
         wide, high = _whole(mark.step_x * self._scale), _whole(mark.step_y * self._scale)
         runs = _runs(mark.matrix) if self._vector else []
         path = None if self._vector else _path(mark.matrix)
@@ -128,8 +129,8 @@ class Press:
         def draw() -> None:
             before = painter.transform()
             # Whole dots: a module then is equally wide everywhere, and its numbers in the file are short.
-            at_x, at_y = round(self._at[0] + left), round(self._at[1] + top)
-            painter.setTransform(QTransform(wide, 0, 0, high, at_x, at_y))
+            corner = ((um + at) * self._scale for um, at in zip(self._corner, (mark.x, mark.y), strict=True))
+            painter.setTransform(QTransform(wide, 0, 0, high, *map(round, corner)))
             painter.setBrush(colour)
             if path is None:
                 painter.drawRects(runs)
@@ -140,27 +141,44 @@ class Press:
         return draw
 
     def _rule(self, mark: Rule) -> Draw:
-        painter, colour = self._painter, _colour(mark.ink)
-        rect, radius = [QRect(mark.x, mark.y, mark.w, mark.h)], mark.radius
+        if mark.radius:
+            return self._path(self._rounded(mark), mark.ink)
+        painter, colour, rect = self._painter, _colour(mark.ink), [QRect(mark.x, mark.y, mark.w, mark.h)]
 
         def draw() -> None:
             painter.setBrush(colour)
-            if radius:
-                painter.drawRoundedRect(QRectF(rect[0]), radius, radius)
-            else:
-                painter.drawRects(rect)
+            painter.drawRects(rect)
 
         return draw
 
+    def _rounded(self, mark: Rule) -> QPainterPath:
+        path = QPainterPath()
+        left, top, right, bottom = (self._dots(side) for side in (mark.x, mark.y, mark.x + mark.w, mark.y + mark.h))
+        radius = self._dots(mark.radius)
+        path.addRoundedRect(QRectF(left, top, right - left, bottom - top), radius, radius)
+        return path
+
     def _area(self, mark: Area) -> Draw:
-        painter, colour, path = self._painter, _colour(mark.ink), QPainterPath()
+        path = QPainterPath()
         for polygon in mark.polygons:
-            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in polygon]))
+            path.addPolygon(QPolygonF([QPointF(self._dots(x), self._dots(y)) for x, y in polygon]))
             path.closeSubpath()
+        return self._path(path, mark.ink)
+
+    def _dots(self, um: int) -> float:
+        """A length on the device; in files whole dots, because their numbers are shorter."""
+        return round(um * self._scale) if self._vector else um * self._scale
+
+    def _path(self, path: QPainterPath, ink: Ink) -> Draw:
+        """A filled path in dots of the device from the corner of the face."""
+        painter, colour = self._painter, _colour(ink)
 
         def draw() -> None:
+            before = painter.transform()
+            painter.setTransform(QTransform.fromTranslate(*(self._dots(um) for um in self._corner)))
             painter.setBrush(colour)
             painter.drawPath(path)
+            painter.setTransform(before)
 
         return draw
 
@@ -202,9 +220,29 @@ def _pen(ink: Ink) -> QPen:
 
 
 def _runs(matrix: Matrix) -> list[QRect]:
-    """The dark modules as one rectangle per run in a row, in modules."""
-    spans = _spans(matrix.stride)
-    return [spans[match.span()] for match in _DARK.finditer(matrix.bits)]
+    """The dark modules as rectangles, in modules: every longer run of a row and of a column, and modules alone.
+
+    Rows alone would leave faint seams where a renderer loses a sub-pixel between two of them; filled as one path,
+    the columns close them and add no ink.
+    """
+    bits, stride = matrix.bits, matrix.stride
+    across = _spans(stride)
+    if matrix.height == 1:
+        return [across[match.span()] for match in _DARK.finditer(bits)]
+    columns = _LIGHT.join([bits[x::stride] for x in range(matrix.width)])
+    down = _spans(-1 - matrix.height)
+    runs = [across[match.span()] for match in _LONGER.finditer(bits)]
+    runs += [down[match.span()] for match in _LONGER.finditer(columns)]
+    runs += [across[match.span()] for match in _DARK.finditer(_alone(bits, stride))]
+    return runs
+
+
+def _alone(bits: bytes, stride: int) -> bytes:
+    """The same, with only those modules dark that have no dark neighbour in their row or column."""
+    every = (1 << 8 * len(bits)) - 1
+    dark = every ^ int.from_bytes(bits)
+    beside = dark << 8 | dark >> 8 | dark << 8 * stride | dark >> 8 * stride
+    return (every ^ (dark & ~beside)).to_bytes(len(bits))
 
 
 @lru_cache(maxsize=64)
@@ -213,15 +251,20 @@ def _spans(stride: int) -> dict[tuple[int, int], QRect]:
 
 
 class _Spans(dict[tuple[int, int], QRect]):
-    """Where a run of bytes lies on the lattice; made when first asked for, then kept for all symbols of this size."""
+    """Where a run of bytes lies on the lattice; made when first asked for, then kept for all symbols of this size.
+
+    A stride below 0 means columns one after the other.
+    """
 
     def __init__(self, stride: int) -> None:
         super().__init__()
         self._stride = stride
 
     def __missing__(self, span: tuple[int, int]) -> QRect:
-        y, x = divmod(span[0], self._stride)
-        made = self[span] = QRect(x, y, span[1] - span[0], 1)
+        first, second = divmod(span[0], abs(self._stride))
+        long = span[1] - span[0]
+        made = QRect(second, first, long, 1) if self._stride > 0 else QRect(first, second, 1, long)
+        self[span] = made
         return made
 
 

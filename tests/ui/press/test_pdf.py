@@ -159,7 +159,7 @@ except Unavailable as error:
 """
 
 
-@pytest.mark.parametrize(("cards", "limit"), [(200, 60_000), (200, 200_000), (10, 70_000)])
+@pytest.mark.parametrize(("cards", "limit"), [(200, 60_000), (200, 200_000), (10, 40_000)])
 def test_a_full_disk_is_told_and_leaves_no_half_file(tmp_path: Path, cards: int, limit: int) -> None:
     """A limit on the size of files stands in for the disk: writes fail the same way, with an error of the system."""
     command = [sys.executable, "-c", FULL, str(tmp_path), str(cards), str(limit)]
