@@ -224,4 +224,6 @@ def test_undo_passes_over_a_print_that_failed(desk: Desk, tmp_path: Path) -> Non
 
 def test_a_print_that_was_handed_over_is_not_undone_and_says_what_to_do_instead(desk: Desk, tmp_path: Path) -> None:
     desk.done("cards", "--count", "1", "--payload", WECHAT, "--out", tmp_path / "cards.pdf")
-    assert "void" in desk.refused("undo")
+    assert "Void it" in desk.refused("undo")
+    assert desk.done("void", "--batch", "1", "--reason", "印错了")["cards"] == 1
+    assert desk.done("batches")["batches"][0]["state"] == "voided"

@@ -122,6 +122,14 @@ def reprint(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
     return _printed(printed)
 
 
+@verb("void", N_("Void a batch: none of its cards can be claimed from now on. Answers with: batch, cards."))
+@option("--batch", type=int, required=True, help=N_("The number of the batch."))
+@option("--reason", required=True, help=N_("Why; it is kept in the history."))
+def void(asked: Asked, batch: int, reason: str) -> Answer:
+    with asked.shop() as ctx:
+        return {"batch": batch, "cards": batches.void(ctx, asked.op_id, batch, reason, asked.progress())}
+
+
 @verb("batches", N_("List the batches of parcel cards. Answers with: batches."))
 def list_batches(asked: Asked) -> Answer:
     with asked.shop() as ctx:
@@ -154,7 +162,7 @@ def claim_card(asked: Asked, text: str | None, picture: Path | None, phone: str,
     return answer
 
 
-VERBS = (make_cards, confirm, reprint, list_batches, claim_card)
+VERBS = (make_cards, confirm, reprint, void, list_batches, claim_card)
 
 
 def _plan(ctx: Context, version: int, said: dict[str, Any]) -> Plan:
