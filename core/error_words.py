@@ -104,6 +104,7 @@ WORDS: dict[str, str] = {
     "press.cannot_read_back": N_("{name} cannot be read back, so it was not checked. Make it again."),
     "press.page_box": N_("The page is too large to print. Choose smaller paper."),
     "press.no_pages": N_("There is nothing to print."),
+    "press.qt_unsound": N_("This build of the window library ({version}) is broken. Run the set-up again."),
     "press.disk_full": N_("The disk is full, so {name} was not made. Make room and try again."),
     "press.cannot_write": N_("{name} cannot be written. Close it in other programs, or choose another folder."),
     "press.picture_missing": N_("The picture {sha256} of this design is missing. Choose it again."),

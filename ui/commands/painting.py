@@ -7,6 +7,8 @@ from functools import cache
 
 from PySide6.QtGui import QGuiApplication
 
+from ui.press.soundness import require_sound_qt
+
 
 @cache
 def start() -> QGuiApplication:
@@ -14,5 +16,6 @@ def start() -> QGuiApplication:
     there = QGuiApplication.instance()
     if isinstance(there, QGuiApplication):
         return there
+    require_sound_qt()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return QGuiApplication(["shuke"])
