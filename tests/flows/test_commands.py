@@ -227,3 +227,14 @@ def test_a_print_that_was_handed_over_is_not_undone_and_says_what_to_do_instead(
     assert "Void it" in desk.refused("undo")
     assert desk.done("void", "--batch", "1", "--reason", "印错了")["cards"] == 1
     assert desk.done("batches")["batches"][0]["state"] == "voided"
+
+
+@pytest.mark.parametrize(("name", "files"), [("one.pdf", ["one.pdf"]), ("one.png", ["one-back.png", "one-front.png"])])
+def test_one_card_is_printed_by_itself_and_claimed(desk: Desk, tmp_path: Path, name: str, files: list[str]) -> None:
+    desk.done("cards", "--count", "2", "--payload", WECHAT, "--ask-later", "--out", tmp_path / "all.pdf")
+    desk.done("confirm", "--blank-from", "1")
+    out = tmp_path / "out"
+    out.mkdir()
+    assert desk.done("single", "--batch", "1", "--out", out / name)["decoded"] == 2
+    assert sorted(path.name for path in out.iterdir()) == files
+    assert desk.done("claim", _codes(desk)[0])["verdict"] == "ok"

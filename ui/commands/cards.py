@@ -122,6 +122,25 @@ def reprint(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
     return _printed(printed)
 
 
+@verb(
+    "single",
+    N_(
+        "Print one card of a batch by itself, both faces: a .pdf with two pages, or a .png for each face."
+        " Answers with: batch, job, cards, pages, decoded, file."
+    ),
+)
+@option("--batch", type=int, required=True, help=N_("The number of the batch."))
+@option("--ask-later", is_flag=True, help=N_("Leave the print open until `confirm` says how it came out."))
+@option("--out", "target", type=PATH, required=True, help=N_("The file to write, ending in .pdf or .png."))
+def single(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
+    painting.start()
+    with asked.shop() as ctx:
+        printed = press.print_single(ctx, asked.op_id, batch, target, asked.progress())
+        if not ask_later:
+            jobs.close(ctx, f"{asked.op_id}/close", printed.job_id)
+    return _printed(printed)
+
+
 @verb("void", N_("Void a batch: none of its cards can be claimed from now on. Answers with: batch, cards."))
 @option("--batch", type=int, required=True, help=N_("The number of the batch."))
 @option("--reason", required=True, help=N_("Why; it is kept in the history."))
@@ -162,7 +181,7 @@ def claim_card(asked: Asked, text: str | None, picture: Path | None, phone: str,
     return answer
 
 
-VERBS = (make_cards, confirm, reprint, void, list_batches, claim_card)
+VERBS = (make_cards, confirm, reprint, single, void, list_batches, claim_card)
 
 
 def _plan(ctx: Context, version: int, said: dict[str, Any]) -> Plan:
