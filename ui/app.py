@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import i18n
+from core.cards import jobs
 from core.clock import SystemClock
 from core.demo import making
 from core.errors import Expected
@@ -23,6 +24,7 @@ from ui.kit import defects, dialogs, icons, instance, theme
 from ui.kit.memory import Memory
 from ui.main_window import MainWindow
 from ui.press import fonts
+from ui.press.soundness import require_sound_qt
 from ui.rooms import ROOMS
 from ui.session import Place, Session
 
@@ -56,6 +58,13 @@ class App(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def tell_what_was_taken_back(self, prints: int) -> None:
+        """Say what an earlier run left: work rolled back from the journal, prints of which nothing left."""
+        if self.session.shop.rolled_back:
+            self.session.say(_("Work that was interrupted last time was taken back; nothing of it is left."))
+        elif prints:
+            self.session.say(_("A print that was interrupted last time was dropped; its cards can be printed again."))
+
     def close(self) -> None:
         """Take the window away and end the session; the shop itself is closed by whoever opened it."""
         if self.window is not None:
@@ -75,12 +84,13 @@ class App(QObject):
 
     def _heard(self, topics: frozenset[Topic], _rows: object) -> None:
         if Topic.SETTINGS in topics:
+            size_before = theme.now().percent
             self._dress()
-            if self._speak():
+            if self._speak() or theme.now().percent != size_before:
                 self._change_window()
 
     def _change_window(self) -> None:
-        """A window in the other language in the place of this one."""
+        """A window in the other language or text size in the place of this one."""
         old = self.window
         assert old is not None
         self._memory.geometry = old.saveGeometry()
@@ -125,6 +135,7 @@ def run(folder: Path | None, *, demo: bool = False, lang: str | None = None, str
     application = make_application()
     defects.catch()
     try:
+        require_sound_qt()
         folder = folder or (_demo_shop() if demo else shops() / FIRST_SHOP)
         return 0 if instance.raise_first(folder) else _show(application, folder, lang)
     except Expected as error:
@@ -147,7 +158,11 @@ def _show(application: QApplication, folder: Path, lang: str | None) -> int:
         closing(App(application, shop, Memory(), lang)) as app,
     ):
         server = instance.listen(app, folder, app.raise_window)
+        app.tell_what_was_taken_back(jobs.drop_unsent(shop.till))
         try:
-            return application.exec()
+            status = application.exec()
         finally:
             server.close()
+    if shop.not_backed_up:
+        dialogs.tell(None, shop.not_backed_up.sentence)
+    return status

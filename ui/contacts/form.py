@@ -121,7 +121,7 @@ class ContactForm(QFrame):
             field.setAccessibleName(words)
             column.addWidget(label)
             column.addWidget(field)
-        self.note.setFixedHeight(3 * now().size("control"))
+        self.note.setFixedHeight(now().size("control") * 3)
         column.addSpacing(space(1))
         column.addWidget(self.save_button)
         column.addStretch()

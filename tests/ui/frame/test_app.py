@@ -1,0 +1,108 @@
+"""The application: one start to one window, Qt's own words, what an interrupted run left, and the size of the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core import paths
+from core.cards import jobs
+from core.ids import new_op_id
+from core.settings import service as settings
+from core.shop import Around, Shop, open_shop
+from core.wiring import RULES
+from tests import make, make_cards
+from tests.ui.conftest import Asked
+from ui import app as program
+from ui.app import App
+from ui.kit import defects
+from ui.kit.memory import Memory
+from ui.kit.tokens import tokens
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def started(qapp: QApplication, tmp_path: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """`run` as the product does it, with a window that is closed as soon as it is there; the titles seen."""
+    seen: list[str] = []
+
+    def close() -> None:
+        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
+        seen.extend(each.windowTitle() for each in shown)
+        for each in shown:
+            each.close()
+
+    def application() -> QApplication:
+        QTimer.singleShot(0, close)
+        return qapp
+
+    monkeypatch.setattr(program, "make_application", application)
+    monkeypatch.setattr(program, "Memory", lambda: memory)
+    monkeypatch.setattr(program, "shops", lambda: tmp_path / "shops")
+    monkeypatch.setattr(defects, "catch", lambda: None)
+    return seen
+
+
+def test_the_first_start_makes_this_users_shop_and_closing_backs_it_up(started: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "shops" / program.FIRST_SHOP
+    assert program.run(None, lang="en") == 0
+    with open_shop(folder, Around(rules=RULES)) as shop:
+        make.a_contact(shop.till, "陈雨桐")
+    assert program.run(None, lang="en") == 0
+    assert started == ["My shop – Shuke"] * 2
+    assert len(list((folder / "backups").glob("*.shukebak"))) == 1
+
+
+def test_a_shop_that_cannot_be_opened_is_told_in_a_sentence(started: list[str], tmp_path: Path, asked: Asked) -> None:
+    folder = tmp_path / f"broken{paths.SHOP_ENDING}"
+    folder.mkdir()
+    (folder / "shop.db").write_bytes(b"not a shop" * 100)
+    assert program.run(folder, lang="en") == 1
+    assert asked.names() == ["tell"]
+    assert asked.calls[0][1][1]
+    assert started == []
+
+
+def test_qt_itself_speaks_the_language_of_the_window(
+    qtbot: QtBot, qapp: QApplication, shop: Shop, memory: Memory
+) -> None:
+    app = App(qapp, shop, memory, "zh_CN")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    app.close()
+    app = App(qapp, shop, memory, "en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    app.close()
+
+
+def test_another_text_size_gives_everything_its_new_measure(
+    qtbot: QtBot, qapp: QApplication, shop: Shop, memory: Memory
+) -> None:
+    app = App(qapp, shop, memory, "en")
+    first = app.window
+    settings.choose(shop.till, new_op_id(), "look.text_percent", "140")
+    qtbot.waitUntil(lambda: app.window is not first)
+    assert app.window is not None
+    assert app.window.search.height() >= tokens()["size"]["control"] * 14 // 10
+    app.close()
+
+
+def test_a_print_that_was_interrupted_is_dropped_and_told(
+    qtbot: QtBot, qapp: QApplication, shop: Shop, memory: Memory
+) -> None:
+    batch = make_cards.a_batch(shop.till, 3)
+    make_cards.a_job(shop.till, batch)
+    app = App(qapp, shop, memory, "en")
+    app.tell_what_was_taken_back(jobs.drop_unsent(shop.till))
+    assert app.window is not None
+    assert app.window.toast.text.startswith("A print that was interrupted")
+    assert make_cards.states_of(shop.till, batch) == "mmm"
+    app.close()
