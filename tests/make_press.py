@@ -8,11 +8,12 @@ from pathlib import Path
 
 from core.cards import codes, design_files, imposition, papers, verifying
 from core.cards.compose import Plate
-from core.cards.designs import Design, Element, Words
+from core.cards.designs import Design, Element
 from core.cards.fields import Value
 from core.cards.imposition import Plan
 from core.cards.marks import BLACK, WHITE, Face, Layer, Sheet, Typeface
 from core.cards.typeset import Measure
+from core.cards.wording import Words
 from core.ids import SeededChance
 from core.work import Progress
 

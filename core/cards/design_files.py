@@ -23,9 +23,9 @@ from core.cards.designs import (
     QrBox,
     ShapeBox,
     TextBox,
-    Words,
 )
 from core.cards.marks import Face, Ink
+from core.cards.wording import Words
 from core.errors import Invalid, Missing
 from core.paths import resources
 

@@ -8,19 +8,10 @@ from enum import StrEnum
 
 from core.cards.marks import Face, Ink, Typeface
 from core.cards.qr import QUIET, Correction
-from core.i18n import language
+from core.cards.wording import Words
 
 VERSION = 1
 FORMAT = "shuke-card"
-
-
-class Words(dict[str, str]):
-    """A text per language; what is missing in one is taken from Chinese, then from any."""
-
-    def said(self, wanted: str | None = None) -> str:
-        """The text in the wanted language, or in the one in use."""
-        chosen = wanted or language()
-        return self.get(chosen) or self.get("zh_CN") or next(iter(self.values()), "")
 
 
 class Align(StrEnum):

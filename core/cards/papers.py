@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from core.cards.units import mm_text
+from core.cards.wording import Words
 from core.errors import Invalid, Missing
 from core.paths import resources
 
@@ -63,6 +64,12 @@ class Stock:
     gap_um: int = 0
     sense: str = "none"
     needs_check: bool = False
+    names: Words = field(default_factory=Words)
+
+    @property
+    def label(self) -> str:
+        """The name in the language in use."""
+        return self.names.said() or self.name
 
     @property
     def slots(self) -> int:
@@ -97,13 +104,13 @@ def checked(stock: Stock) -> Stock:
     """The stock itself; raises Invalid if labels overlap or leave the page."""
     sizes = (stock.page_w_um, stock.page_h_um, stock.label_w_um, stock.label_h_um)
     if min(sizes) <= 0 or max(sizes) > LARGEST_PAGE_UM or not 0 < stock.slots <= 1_000:
-        raise Invalid("cards.stock_size", name=stock.name)
+        raise Invalid("cards.stock_size", name=stock.label)
     boxes = [(x, y, x + stock.label_w_um, y + stock.label_h_um) for x, y in corners(stock)]
     for x0, y0, x1, y1 in boxes:
         if x0 < 0 or y0 < 0 or x1 > stock.page_w_um or y1 > stock.page_h_um:
-            raise Invalid("cards.stock_off_page", name=stock.name, page=size_text(stock.page_w_um, stock.page_h_um))
+            raise Invalid("cards.stock_off_page", name=stock.label, page=size_text(stock.page_w_um, stock.page_h_um))
     if any(_overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i]):
-        raise Invalid("cards.stock_overlap", name=stock.name)
+        raise Invalid("cards.stock_overlap", name=stock.label)
     return stock
 
 
@@ -133,8 +140,24 @@ def _stock(data: Mapping[str, Any]) -> Stock:
     grids = tuple(Grid(**{name: _whole(value) for name, value in grid.items()}) for grid in data["grids"])
     numbers = {name: _whole(value) for name, value in known.items() if name.endswith("_um")}
     return Stock(
-        **{**known, **numbers, "grids": grids, "kind": Kind(data["kind"]), "cut": Cut(data.get("cut", "guillotine"))}
+        **{
+            **known,
+            **numbers,
+            "name": _words(data["name"]).said("en"),
+            "names": _words(data["name"]),
+            "grids": grids,
+            "kind": Kind(data["kind"]),
+            "cut": Cut(data.get("cut", "guillotine")),
+        }
     )
+
+
+def _words(value: object) -> Words:
+    if isinstance(value, str):
+        return Words({"zh_CN": value})
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise TypeError("a name is a text, or one text per language")
+    return Words(value)
 
 
 def _whole(value: object) -> int:

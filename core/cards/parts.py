@@ -14,7 +14,7 @@ from core.cards.marks import Area, Clip, Face, Line, Mark, Matrix, Picture, Role
 from core.cards.typeset import Measure, set_text
 from core.cards.units import MODULE_STEP_UM
 from core.errors import Invalid
-from core.i18n import N_
+from core.i18n import N_, translate
 
 LARGEST_MODULE_UM = 1_143
 """9 steps of 127 µm: a larger symbol does not scan better."""
@@ -23,6 +23,16 @@ FLOOR_UM = {Source.ENTRY: 508, Source.CLAIM: 381, Source.TEXT: 381}
 BAR_QUIET = 10
 
 EMPTY_FIELD = N_("“{field}” is empty, so the text cannot be printed.")
+_LABELS = {
+    "shop": N_("shop name"),
+    "entry": N_("customer's code"),
+    "claim": N_("card code"),
+    "code": N_("card code"),
+    "machine": N_("card code"),
+    "seq": N_("running number"),
+    "until": N_("last day"),
+    "text": N_("text of the code"),
+}
 LEFT_OVER = N_("The text holds “{text}”, which is no field.")
 NO_ROOM = N_("The text “{text}” does not fit its box.")
 NO_GLYPH = N_("The typeface has no {signs}.")
@@ -100,7 +110,7 @@ def drawn(element: QrBox, payload: str, keep: bool = False) -> tuple[Matrix, int
 def _text(element: TextBox, x: int, y: int, work: Work) -> Iterator[Part]:
     said, missing = filled(element.text.said(work.language), work.values)
     for name in missing:
-        yield _finding("P08", EMPTY_FIELD, work, element, FILL, field=name)
+        yield _finding("P08", EMPTY_FIELD, work, element, FILL, field=_label(name, work))
     if "${" in said:
         yield _finding("P08", LEFT_OVER, work, element, FILL, text=said[said.index("${") :][:24])
     done = set_text(element, x, y, said, work.measure)
@@ -135,7 +145,7 @@ def _text(element: TextBox, x: int, y: int, work: Work) -> Iterator[Part]:
 def _code(element: QrBox | BarBox, x: int, y: int, work: Work) -> Iterator[Part]:
     payload = payload_of(element, work.values)
     if not payload:
-        yield _finding("P08", EMPTY_FIELD, work, element, FILL, field=element.source.value)
+        yield _finding("P08", EMPTY_FIELD, work, element, FILL, field=_label(element.source.value, work))
         return
     role = {Source.ENTRY: Role.CONTACT, Source.CLAIM: Role.CLAIM}.get(element.source, Role.CONTACT)
     if element.ground:
@@ -206,6 +216,12 @@ _SHAPES: Mapping[Outline, Callable[[ShapeBox, int, int, Work], Iterator[Part]]] 
 
 def _finding(code: str, words: str, work: Work, element: Element, repair: str, **facts: str | int) -> Finding:
     return Finding(code, Level.ERROR, words, work.face.value, element.id, repair, facts)
+
+
+def _label(name: str, work: Work) -> str:
+    """A field as the owner knows it."""
+    own = work.design.fields.get(name)
+    return own.label.said() if own else translate(_LABELS.get(name, name))
 
 
 def _is_claim(payload: str) -> bool:

@@ -27,9 +27,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from core.cards import codes, design_files, imposition, papers, verifying
 from core.cards.compose import Plate
-from core.cards.designs import Design, QrBox, Source, TextBox, Words
+from core.cards.designs import Design, QrBox, Source, TextBox
 from core.cards.fields import Values
 from core.cards.marks import BLACK, WHITE, Face, Typeface
+from core.cards.wording import Words
 from core.ids import SeededChance
 from core.work import Progress
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from core.cards import codes, design_files
 from core.cards.compose import Plate, compose
-from core.cards.designs import BarBox, Field, Fit, Outline, QrBox, ShapeBox, Source, TextBox, Words
+from core.cards.designs import BarBox, Field, Fit, Outline, QrBox, ShapeBox, Source, TextBox
 from core.cards.findings import Level
 from core.cards.marks import Area, Clip, Face, Line, Role, Rule, Symbol, Unclip
 from core.cards.qr import Correction
+from core.cards.wording import Words
 from core.errors import Invalid
 from tests.make_press import ENTRY, TableMeasure, card, design, shared
 

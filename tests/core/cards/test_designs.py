@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from core.cards import design_files
 from core.cards.design_files import from_json, to_json
-from core.cards.designs import BarBox, Group, Outline, PictureBox, QrBox, ShapeBox, Source, TextBox, Words
+from core.cards.designs import BarBox, Group, Outline, PictureBox, QrBox, ShapeBox, Source, TextBox
 from core.cards.marks import Face
+from core.cards.wording import Words
 from core.errors import Invalid, Missing
 from tests.make_press import design
 

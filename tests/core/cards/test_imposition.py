@@ -114,6 +114,13 @@ def test_each_preset_leaves_the_rest_the_table_says(
     assert (place.x_um + stock.label_w_um, place.y_um + stock.label_h_um) == last
 
 
+def test_presets_have_a_name_in_both_languages() -> None:
+    for stock in papers.presets().values():
+        assert set(stock.names) == {"zh_CN", "en"}
+        assert stock.names["zh_CN"] != stock.names["en"]
+        assert stock.label in stock.names.values()
+
+
 def test_no_preset_is_left_untested() -> None:
     assert len(papers.presets()) == 22
 
@@ -133,6 +140,7 @@ GRID = '{"nx":%d,"ny":1,"x0_um":%s,"y0_um":0,"dx_um":%d,"dy_um":1}'
         (OWN % "", "stock_size"),
         (OWN % (GRID % (1, "0", 1)) + "]", "stock_damaged"),
         ('{"grids": 3}', "stock_damaged"),
+        ((OWN % (GRID % (1, "0", 1))).replace('"name":"own"', '"name":7'), "stock_damaged"),
         ("[]", "stock_damaged"),
     ],
 )

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from core.cards import codes, design_files, papers, preflight, qr
-from core.cards.designs import Design, Element, Outline, PictureBox, QrBox, ShapeBox, Source, TextBox, Words
+from core.cards.designs import Design, Element, Outline, PictureBox, QrBox, ShapeBox, Source, TextBox
 from core.cards.facts import EntryFacts, Facts, JobFacts, Output
 from core.cards.findings import Finding, Level, blocking
 from core.cards.marks import Face, Ink
 from core.cards.proof import reads_damaged
 from core.cards.qr import Correction
 from core.cards.verifying import Difference, Wrong
+from core.cards.wording import Words
 from tests.make_press import ENTRY, TableMeasure, card, design, plan, shared
 
 MEASURE = TableMeasure()
