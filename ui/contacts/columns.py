@@ -59,7 +59,7 @@ def _chip(tag: Tag) -> Chip:
 COLUMNS: tuple[Column[Shown], ...] = (
     Column(N_("Contact"), 13, _person),
     Column(N_("Tags"), 16, _tags),
-    Column(N_("Source"), 7, lambda row: TextCell(sources.said(row.line.source))),
+    Column(N_("Source"), 9, lambda row: TextCell(sources.said(row.line.source))),
     Column(N_("Birthday"), 6, lambda row: TextCell(birthday_words(row.line.birthday))),
     Column(N_("Note"), 0, lambda row: TextCell(row.line.note.replace("\n", " "))),
 )
