@@ -107,7 +107,7 @@ class Shop:
 
 def exists(folder: Path) -> bool:
     """Whether any part of a shop lies there; where one does, none is ever made."""
-    return any((folder / name).exists() for name in (DATABASE, WAL, VAULT, VAULT_COPY))
+    return any((folder / name).exists() for name in (DATABASE, WAL, VAULT, VAULT_COPY, BACKUPS))
 
 
 def create_shop(folder: Path, name: str, *, insist: bool = False) -> None:
@@ -186,9 +186,13 @@ def _opened(folder: Path, lock: ShopLock, around: Around, passphrase: str) -> Sh
     if not (folder / DATABASE).exists():
         raise Unavailable("shop.database_missing", folder=str(folder))
     shop_id, key = data_key(folder, passphrase)
-    older = _looked_at(folder, shop_id, key, unclean=lock.was_unclean)
+    log = _has_log(folder)
+    older = _looked_at(folder, shop_id, key, unclean=lock.was_unclean, log=log)
     db = Db(folder / DATABASE, key)
     try:
+        if log:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            check.require_sound(check.seals(db))
         shop = Shop(_home(folder, shop_id, key, db), lock, db, around)
         if older:
             around.rules.backup(shop.till, "upgrade")
@@ -201,7 +205,7 @@ def _opened(folder: Path, lock: ShopLock, around: Around, passphrase: str) -> Sh
     return shop
 
 
-def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool) -> bool:
+def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool, log: bool) -> bool:
     """Check the file through a connection that cannot change a byte of it; True if it is of an older version.
 
     The ordinary connection would move the log into the file when it is closed, also after a refusal.
@@ -213,9 +217,16 @@ def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool) -> bool
         _home(folder, shop_id, key, db)
         if version == VERSION:
             check.require_sound(check.quick(db))
+        if not log:
+            check.require_sound(check.seals(db))
         return version < VERSION
     finally:
         db.close()
+
+
+def _has_log(folder: Path) -> bool:
+    log = folder / WAL
+    return log.exists() and log.stat().st_size > 0
 
 
 def data_key(folder: Path, passphrase: str) -> tuple[str, bytes]:

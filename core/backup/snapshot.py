@@ -61,7 +61,7 @@ def require_same(path: Path, key: bytes, state: State) -> None:
     """Open a copy and raise `backup.not_sound` unless every check is clean and it holds exactly `state`."""
     db = Db(path, key, read_only=True)
     try:
-        problems = check.full(db) if state.version == VERSION else check.structure(db)
+        problems = check.full(db) if state.version == VERSION else [*check.seals(db), *check.structure(db)]
         if not problems and state_of(db) != state:
             problems = ["differs"]
     finally:

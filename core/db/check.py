@@ -12,13 +12,21 @@ from core.errors import Unavailable
 
 
 def quick(db: Db) -> list[str]:
-    """What each start looks at: page seals, structure, schema, the head of the chain. Codes; empty means sound."""
-    return list(_gathered(db, (_sealed, _quickly_sound, _as_made, _head)))
+    """What each start looks at beside the seals: structure, schema, head of the chain. Codes; empty means sound."""
+    return list(_gathered(db, (_quickly_sound, _as_made, _head)))
 
 
 def structure(db: Db) -> list[str]:
-    """What must be looked at after an unclean end: page seals, every index, every reference."""
-    return list(_gathered(db, (_sealed, _sound, _referenced)))
+    """What must be looked at after an unclean end: every index, every reference. Reads through the log."""
+    return list(_gathered(db, (_sound, _referenced)))
+
+
+def seals(db: Db) -> list[str]:
+    """The seal on every page of the file itself, beside the log.
+
+    After a power cut pages may be torn that the log still holds whole, so the log must be moved into the file first.
+    """
+    return list(_gathered(db, (_sealed,)))
 
 
 def full(db: Db) -> list[str]:
