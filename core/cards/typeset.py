@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from core.cards.designs import Align, Fit, TextBox, Vertical
@@ -83,9 +83,25 @@ def _wrapped(box: TextBox, text: str, measure: Measure) -> tuple[list[str], int,
         lines = [line for part in text.split("\n") for line in _broken(part, box, size, measure)]
         fits = len(lines) <= box.lines and _high(box, size, len(lines))
         fits = fits and max(width(line, box, size, measure) for line in lines) <= box.w
-        if fits or size <= box.least_um:
-            return lines, size, fits
+        if fits:
+            return _balanced(text, lines, box, size, measure), size, True
+        if size <= box.least_um:
+            return lines, size, False
         size = max(box.least_um, size * 97 // 100 // STEP_UM * STEP_UM)
+
+
+def _balanced(text: str, lines: list[str], box: TextBox, size: int, measure: Measure) -> list[str]:
+    """The same number of lines, about equally long: no last line of a single character."""
+    low, high = box.w // 2, box.w
+    while high - low > box.w // 32:
+        middle = (low + high) // 2
+        narrow = replace(box, w=middle)
+        tried = [line for part in text.split("\n") for line in _broken(part, narrow, size, measure)]
+        if len(tried) == len(lines) and max(width(line, box, size, measure) for line in tried) <= middle:
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
 
 
 def _broken(text: str, box: TextBox, size: int, measure: Measure) -> list[str]:

@@ -40,12 +40,15 @@ def test_text_is_set_where_it_is_aligned() -> None:
 
 
 def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one() -> None:
-    assert lines(WRAPPED, "十个字刚刚好放得下啊，第二行") == ["十个字刚刚好放得下", "啊，第二行"]
-    assert lines(WRAPPED, "九个字刚刚好放得下（括号）") == ["九个字刚刚好放得下", "（括号）"]
+    for text in ("十个字刚刚好放得下啊，第二行", "九个字刚刚好放得下（括号）又一个", "（一）（二）（三）（四）（五）"):
+        for line in lines(WRAPPED, text):
+            assert line[0] not in "，）"
+            assert line[-1] != "（"
 
 
 def test_words_and_numbers_stay_whole_and_spaces_vanish_at_the_break() -> None:
     assert lines(WRAPPED, "one two-three four five six") == ["one two-three", "four five six"]
+    assert lines(WRAPPED, "一共十二个字的一行文字啊") == ["一共十二个字", "的一行文字啊"]
     assert lines(WRAPPED, "第一行\n第二行") == ["第一行", "第二行"]
 
 
