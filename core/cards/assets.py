@@ -39,9 +39,11 @@ class Asset:
 
 def open_picture(path: Path) -> GreyPicture:
     """The picture as grey pixels; transparent parts become white. Raises Invalid with the cause and the way out."""
-    picture = _opened(path)
-    flat = _on_white(picture).convert("L")
-    return GreyPicture(flat.width, flat.height, flat.tobytes())
+    try:
+        flat = _on_white(_opened(path))
+        return GreyPicture(flat.width, flat.height, flat.tobytes())
+    except MemoryError:
+        raise Invalid("cards.picture_too_many_pixels", millions=MOST_PIXELS // 1_000_000) from None
 
 
 def clean_picture(path: Path) -> Asset:
@@ -78,10 +80,10 @@ def _has_alpha(picture: Image.Image) -> bool:
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
-    """Screenshots of chats may be transparent: what shows through is paper."""
+    """Grey; screenshots of chats may be transparent, and what shows through is paper."""
     if not _has_alpha(picture):
-        return picture
-    clear = picture.convert("RGBA")
-    paper = Image.new("RGBA", clear.size, "white")
-    paper.alpha_composite(clear)
+        return picture.convert("L")
+    grey, cover = picture.convert("LA").split()
+    paper = Image.new("L", picture.size, 255)
+    paper.paste(grey, mask=cover)
     return paper

@@ -120,9 +120,9 @@ def read(pixels: memoryview | bytes, width: int, height: int, want: int = 1) -> 
 
 
 def read_rendered(pixels: memoryview, width: int, height: int, stride: int) -> list[Found]:
-    """All codes in pixels we rendered ourselves: upright and clean, so the search need not turn, shrink or invert."""
+    """All codes in pixels we rendered ourselves: clean, so the search need not shrink them nor turn bar codes."""
     view = zxingcpp.ImageView(pixels, width, height, zxingcpp.ImageFormat.Lum, stride)
-    seen = zxingcpp.read_barcodes(view, formats=PRINTED, try_rotate=False, try_downscale=False, try_invert=False)
+    seen = zxingcpp.read_barcodes(view, formats=PRINTED, try_rotate=False, try_downscale=False)
     return [_found(code) for code in seen if code.text]
 
 

@@ -44,6 +44,8 @@ def test_a_transparent_screenshot_lies_on_white(tmp_path: Path) -> None:
     clear = Image.new("RGBA", symbol().size, (0, 0, 0, 0))
     clear.paste(Image.new("RGBA", symbol().size, "black"), mask=symbol().point(lambda level: 255 - level))
     assert qr.codes_in_picture(saved(clear, tmp_path / "clear.png")) == [ENTRY]
+    few = symbol().convert("P")
+    assert qr.codes_in_picture(saved(few, tmp_path / "few.png", transparency=few.getpixel((0, 0)))) == [ENTRY]
 
 
 def test_a_photo_is_turned_upright_and_loses_what_the_camera_wrote(tmp_path: Path) -> None:
