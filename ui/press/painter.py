@@ -70,11 +70,13 @@ class Press:
     def face(self, placed: Placed) -> None:
         """Paint one face at its place; nothing shows outside its clip."""
         painter = self._painter
+        # Made ready before the painter is touched: a missing picture must not leave it half set up.
+        layers = [self._ready(layer) if layer.shared else self._draws(layer) for layer in placed.layers]
         painter.save()
         self._move(placed.x_um, placed.y_um)
         painter.setClipRect(_box(placed.clip))
-        for layer in placed.layers:
-            self._run(self._ready(layer) if layer.shared else [self._draw(mark) for mark in layer.marks])
+        for draws in layers:
+            self._run(draws)
         painter.restore()
 
     def _move(self, x_um: int, y_um: int) -> None:
@@ -88,8 +90,11 @@ class Press:
     def _ready(self, layer: Layer) -> list[Draw]:
         kept = self._prepared.get(id(layer))
         if kept is None:
-            kept = self._prepared[id(layer)] = (layer, [self._draw(mark) for mark in layer.marks])
+            kept = self._prepared[id(layer)] = (layer, self._draws(layer))
         return kept[1]
+
+    def _draws(self, layer: Layer) -> list[Draw]:
+        return [self._draw(mark) for mark in layer.marks]
 
     def _draw(self, mark: Mark) -> Draw:  # noqa: PLR0911 - one line per kind of mark
         match mark:

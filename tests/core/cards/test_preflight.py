@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.cards import codes, design_files, papers, preflight, qr
-from core.cards.designs import Design, Element, Outline, PictureBox, QrBox, ShapeBox, Source, TextBox
+from core.cards.designs import BarBox, Design, Element, Outline, PictureBox, QrBox, ShapeBox, Source, TextBox
 from core.cards.facts import EntryFacts, Facts, JobFacts, Output
 from core.cards.findings import Finding, Level, blocking
 from core.cards.marks import Face, Ink
@@ -288,3 +288,10 @@ def test_what_reading_back_has_shown_is_an_error() -> None:
     (finding,) = preflight.read_back([wrong])
     assert (finding.code, finding.level) == ("D07", Level.ERROR)
     assert "4" in finding.sentence
+
+
+def test_bar_codes_need_thicker_bars_than_they_can_have_dots() -> None:
+    bars = BarBox("bars", 10_000, 10_000, 41_500, 12_000, module_um=250)
+    assert levels("Q02", design(bars)) == []
+    assert levels("Q02", design(replace(bars, module_um=200))) == [Level.WARNING]
+    assert levels("Q02", design(replace(bars, module_um=180))) == [Level.ERROR]
