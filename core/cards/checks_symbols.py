@@ -18,6 +18,9 @@ from core.i18n import N_
 SMALLEST_UM = {Role.CONTACT: (500, 400), Role.CLAIM: (400, 330)}
 """A module under the first draws a warning, under the second an error."""
 
+THINNEST_BAR_UM = (250, 190)
+"""The same for bars: 0.25 mm is what plain guns are made for, 0.19 mm what they still may read."""
+
 LEAST_DOTS = 4
 APART_UM = 30_000
 EVEN_LEVELS = 26
@@ -61,7 +64,7 @@ def check(facts: Facts, face: Face, marks: tuple[Mark, ...], measure: Measure) -
 def _size(symbol: Symbol, face: Face, facts: Facts) -> Iterator[Finding]:
     warn, stop = SMALLEST_UM.get(symbol.role, SMALLEST_UM[Role.CONTACT])
     if symbol.matrix.height == 1:
-        warn, stop = 250, 190
+        warn, stop = THINNEST_BAR_UM
     if symbol.step_x < warn:
         level = Level.ERROR if symbol.step_x < stop else Level.WARNING
         yield _found("Q02", level, FINE, face, symbol, LARGER, size=mm_text(symbol.step_x))

@@ -290,7 +290,7 @@ def test_what_reading_back_has_shown_is_an_error() -> None:
     assert "4" in finding.sentence
 
 
-def test_bar_codes_need_thicker_bars_than_they_can_have_dots() -> None:
+def test_bars_too_thin_for_a_gun_are_named() -> None:
     bars = BarBox("bars", 10_000, 10_000, 41_500, 12_000, module_um=250)
     assert levels("Q02", design(bars)) == []
     assert levels("Q02", design(replace(bars, module_um=200))) == [Level.WARNING]
