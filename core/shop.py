@@ -73,7 +73,7 @@ class Shop:
                 self._lane.db.close()
             if clean and self.backup_on_close:
                 self._back_up()
-            clean = clean and self._stored()
+            clean = clean and moved_log(self.till.db)
         finally:
             self.till.db.close()
             self._lock.release(clean=clean)
@@ -83,14 +83,6 @@ class Shop:
             self.till.rules.backup(self.till, "closing")
         except Expected as error:
             self.not_backed_up = error
-
-    def _stored(self) -> bool:
-        """Move the log into the file; where the disk has no room for that, the log stays and nothing is lost."""
-        try:
-            self.till.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except DatabaseError:
-            return False
-        return True
 
     def __enter__(self) -> Shop:
         return self
@@ -190,8 +182,8 @@ def _opened(folder: Path, lock: ShopLock, around: Around, passphrase: str) -> Sh
     older = _looked_at(folder, shop_id, key, unclean=lock.was_unclean, log=log)
     db = Db(folder / DATABASE, key)
     try:
-        if log:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        # Where the disk has no room to move the log into the file, the shop still opens and reads through the log.
+        if log and moved_log(db):
             check.require_sound(check.seals(db))
         shop = Shop(_home(folder, shop_id, key, db), lock, db, around)
         if older:
@@ -222,6 +214,15 @@ def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool, log: bo
         return version < VERSION
     finally:
         db.close()
+
+
+def moved_log(db: Db) -> bool:
+    """Move the log into the file; where the disk refuses that, the log stays and nothing is lost."""
+    try:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except DatabaseError:
+        return False
+    return True
 
 
 def _has_log(folder: Path) -> bool:

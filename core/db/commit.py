@@ -67,7 +67,7 @@ def _settle(db: Db, gate: Gate, wanted: tuple[str | None, str], error: DatabaseE
         there = db.value("SELECT 1 FROM actions WHERE op_id = ? AND state = ?", wanted)
     except (DatabaseError, Unavailable):
         gate.read_only = True
-        raise Unavailable("store.read_only") from error
+        raise Unavailable("store.disk_full" if _code(error) == FULL else "store.read_only") from error
     if not there:
         raise _plainly(error) or error
 
