@@ -94,14 +94,19 @@ class LongAct(Act):
                 ctx.opened = None
 
     def each(self, things: Iterable[Thing], write: Callable[[list[Thing]], None]) -> None:
-        """Call `write` with chunks that are made to last at most 50 ms; stops with `Cancelled` between two."""
+        """Call `write` with chunks that are made to last at most 50 ms; stops with `Cancelled` between two.
+
+        The commit is not counted: on a slow disk it takes long however little was written, and ever smaller chunks
+        would only be ever more commits.
+        """
         assert self.ctx is not None
         waiting = iter(things)
         while some := list(islice(waiting, self.size)):
-            started = self.ctx.clock.seconds()
             with self.chunk():
+                started = self.ctx.clock.seconds()
                 write(some)
-            self._fit(self.ctx.clock.seconds() - started)
+                lasted_s = self.ctx.clock.seconds() - started
+            self._fit(lasted_s)
             self.done += len(some)
             self.progress.step(self.done, max(self.total, self.done))
 
@@ -218,7 +223,7 @@ class Context:
         """Take an open Action back from the journal and close it; returns the rows that had to stay."""
         more = True
         while more:
-            with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate):
+            with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate, tidying=True):
                 more = journal.roll_back_some(self.db, action_id, self.rules.derived)
                 if not more:
                     kept = journal.kept_rows(self.db, action_id)

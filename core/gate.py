@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -11,17 +11,29 @@ class Gate:
     """Lets one writer in. Where till and lane both wait they take turns, so that neither starves the other.
 
     `generation` rises when a commit failed and every connection must be opened anew; `read_only` when even that
-    failed; `unfinished` when an Action could not be taken back and the next start must do it.
+    failed; `unfinished` when an Action could not be taken back and the next start must do it. `full` when the disk
+    was full and the reserve had to be released: then nothing new is written until the reserve is back.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, release: Callable[[], bool] = lambda: False, lay: Callable[[], bool] = lambda: True) -> None:
         self.generation = 0
         self.read_only = False
         self.unfinished = False
+        self.full = False
+        self._release, self._lay = release, lay
         self._turn = threading.Condition()
         self._inside = False
         self._waits = {True: 0, False: 0}
         self._last_was_till = False
+
+    def give_way(self) -> None:
+        """The disk is full: release the reserve, so that there is room to tidy up and to close."""
+        self.full = self._release() or self.full
+
+    def has_room(self) -> bool:
+        """Whether something new may be written: always, but after a full disk only once the reserve is back."""
+        self.full = self.full and not self._lay()
+        return not self.full
 
     @contextmanager
     def passed(self, *, first: bool) -> Iterator[None]:

@@ -12,7 +12,8 @@ from core import folder as places
 from core import vault
 from core.clock import SHOP_ZONE, Clock, SystemClock
 from core.context import Context, Home, Rules
-from core.db import check
+from core.db import ballast, check
+from core.db.commit import moved_log
 from core.db.connection import DatabaseError, Db
 from core.db.migrate import VERSION, migrate, version_of
 from core.errors import Conflict, Expected, Invalid, Missing, Unavailable
@@ -39,7 +40,8 @@ class Shop:
 
     def __init__(self, home: Home, lock: ShopLock, db: Db, around: Around) -> None:
         self.home, self._lock, self._around = home, lock, around
-        self.gate, self.notices = Gate(), Notices()
+        self.gate = Gate(lambda: ballast.release(home.folder), lambda: ballast.lay(home.folder))
+        self.notices = Notices()
         self.till = self._context(db, first=True)
         self._lane: Context | None = None
         self.rolled_back: list[tuple[int, list[str]]] = []
@@ -49,6 +51,11 @@ class Shop:
     @property
     def folder(self) -> Path:
         return self.home.folder
+
+    @property
+    def low_on_space(self) -> bool:
+        """Whether less than 500 MB are free where the shop lies; worth a banner."""
+        return ballast.is_low(self.folder)
 
     def lane(self) -> Context:
         """The Context of the lane; called once, by the lane's own thread."""
@@ -149,13 +156,15 @@ def open_shop(
     *,
     passphrase: str = "",
     backup_on_close: bool = False,
+    reserve: bool = False,
     insist: bool = False,
 ) -> Shop:
     """Open a shop in the one order that is safe; the first thing that is wrong stops with a plain sentence.
 
     Raises `shop.missing`, `shop.in_use`, `shop.database_missing`, `vault.*`, `db.*`, `shop.damaged`,
     `shop.disk_refuses`, and leaves the file as it was. Actions of a run that died are taken back before it returns.
-    A backup is made before an older file is changed, and with `backup_on_close` when the shop is closed.
+    A backup is made before an older file is changed, and with `backup_on_close` when the shop is closed. With
+    `reserve` 32 MB are kept in a file of their own, which is given up when the disk is full.
     """
     around = around or Around()
     if not exists(folder):
@@ -171,6 +180,8 @@ def open_shop(
         lock.release(clean=not lock.was_unclean)
         raise
     shop.backup_on_close = backup_on_close
+    if reserve:
+        ballast.lay(folder)
     return shop
 
 
@@ -214,15 +225,6 @@ def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool, log: bo
         return version < VERSION
     finally:
         db.close()
-
-
-def moved_log(db: Db) -> bool:
-    """Move the log into the file; where the disk refuses that, the log stays and nothing is lost."""
-    try:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except DatabaseError:
-        return False
-    return True
 
 
 def _has_log(folder: Path) -> bool:

@@ -13,19 +13,25 @@ FULL, DAMAGED = 13, (11, 26)
 
 
 @contextmanager
-def transaction(db: Db, gate: Gate, op_id: str | None = None, *, state: str = "closed") -> Iterator[None]:
+def transaction(
+    db: Db, gate: Gate, op_id: str | None = None, *, state: str = "closed", tidying: bool = False
+) -> Iterator[None]:
     """BEGIN IMMEDIATE to COMMIT; any error inside rolls back. The writer gate must be held.
 
     An error at COMMIT does not mean "not committed": the connection is opened anew, the log is checkpointed, and the
     op_id is looked up in the `state` the transaction gives it; without an op_id it counts as not committed.
+    `tidying` is allowed also while a full disk keeps everything else out.
     Raises `store.not_saved`, `store.disk_full`, `store.read_only`.
     """
     _refresh(db, gate)
+    if not tidying and not gate.has_room():
+        raise Unavailable("store.disk_full")
     try:
         db.execute("BEGIN IMMEDIATE")
         yield
     except BaseException as error:
         _roll_back(db)
+        _make_way(gate, error)
         if plain := _plainly(error):
             raise plain from error
         raise
@@ -34,6 +40,7 @@ def transaction(db: Db, gate: Gate, op_id: str | None = None, *, state: str = "c
     try:
         db.execute("COMMIT")
     except DatabaseError as error:
+        _make_way(gate, error)
         _settle(db, gate, (op_id, state), error)
 
 
@@ -44,6 +51,11 @@ def _refresh(db: Db, gate: Gate) -> None:
     if db.generation != gate.generation:
         db.reopen()
         db.generation = gate.generation
+
+
+def _make_way(gate: Gate, error: BaseException) -> None:
+    if isinstance(error, DatabaseError) and _code(error) == FULL:
+        gate.give_way()
 
 
 def _roll_back(db: Db) -> None:
@@ -63,7 +75,8 @@ def _settle(db: Db, gate: Gate, wanted: tuple[str | None, str], error: DatabaseE
     try:
         db.reopen()
         db.generation = gate.generation
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not moved_log(db):
+            raise error
         there = db.value("SELECT 1 FROM actions WHERE op_id = ? AND state = ?", wanted)
     except (DatabaseError, Unavailable):
         gate.read_only = True
@@ -82,6 +95,14 @@ def _plainly(error: BaseException) -> Unavailable | None:
     if number in (8, 10, 11, 14, 26):
         return Unavailable("store.not_saved")
     return None
+
+
+def moved_log(db: Db) -> bool:
+    """Move the log into the file, wholly and synced; False where the disk or a reader does not let it."""
+    try:
+        return bool(db.value("PRAGMA wal_checkpoint(TRUNCATE)") == 0)
+    except DatabaseError:
+        return False
 
 
 def is_damage(error: DatabaseError) -> bool:
