@@ -39,6 +39,10 @@ WORDS: dict[str, str] = {
     ),
     "shop.vault_of_another": N_("vault.json belongs to another shop. Restore the latest backup."),
     "shop.damaged": N_("The shop file is damaged ({problems}). It was left as it is; restore the latest backup."),
+    "shop.older_than_known": N_(
+        "shop.db is older than it was when the shop was last closed; somebody put an earlier copy in its place."
+        " It was left as it is; restore the latest backup."
+    ),
     "vault.wrong_password": N_("The password is not right."),
     "vault.too_little_memory": N_("Checking the password takes {mib} MB of memory, and there is not so much."),
     "vault.damaged": N_("vault.json is damaged, and so is its copy. Restore the latest backup."),

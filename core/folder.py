@@ -30,28 +30,40 @@ NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afpf
 class ShopLock:
     """The operating system's lock on `shop.lock`. It dies with the process, so a crash never locks anybody out.
 
-    The file's one byte tells whether the last owner closed the shop in order.
+    The file's first byte tells whether the last owner closed the shop in order; behind it stands what that owner
+    knew of the shop then, so that an older file put in its place is noticed.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = _locked(folder / LOCK)
         self._file.seek(0)
         self.was_unclean = self._file.read(1) == b"1"
+        self.known = self._file.read(200).decode("ascii", "replace")
         try:
             self._write(b"1")
         except OSError as error:
             self._file.close()
             raise Unavailable("shop.cannot_write", folder=str(folder)) from error
 
-    def release(self, *, clean: bool) -> None:
-        """Let the next one in; `clean` says that everything was closed in order. May be called twice."""
+    def release(self, *, clean: bool, known: str = "") -> None:
+        """Let the next one in; `clean` says that everything was closed in order. May be called twice.
+
+        With `known` that is kept for the next one; without, what was known before.
+        """
         if self._file.closed:
             return
         try:
+            if known and clean:
+                self.forget()
             if clean:
-                self._write(b"0")
+                self._write(b"0" + known.encode("ascii"))
         finally:
             self._file.close()
+
+    def forget(self) -> None:
+        """Keep nothing of what was known: another file is about to take the place of this one."""
+        self._file.truncate(1)
+        os.fsync(self._file.fileno())
 
     def _write(self, flag: bytes) -> None:
         """Synced, because after a power cut the next start must know that the shop was open."""

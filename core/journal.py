@@ -42,6 +42,8 @@ class Derived:
     rebuild: Callable[[Db, set[int]], None]
 
 
+LINKED = ("seq", "id", "op_id", "kind", "facts", "mark", "actor", "at", "on_day", "state", "reverses", "ledger_digest")
+"""What a link of the chain holds fast."""
 UNUSED, USED, KEPT = 0, 1, 2
 """What became of a journal line in a rollback: not yet looked at, put back, or left alone for later work's sake."""
 
@@ -90,23 +92,23 @@ def close(db: Db, action_id: int, state: str, result: dict[str, Any], report: li
     db.execute("UPDATE actions SET link = ? WHERE id = ?", [link_of(before, row), action_id])
 
 
+def head(db: Db) -> str:
+    """The end of the chain in one word; empty while nothing was done."""
+    row = db.one("SELECT seq, link FROM actions WHERE seq = (SELECT max(seq) FROM actions)")
+    return f"{row['seq']}:{row['link']}" if row else ""
+
+
+def holds(db: Db, known: str) -> bool:
+    """Whether a head that was once seen is part of the chain; a text that is none counts as nothing seen."""
+    seq, _, link = known.partition(":")
+    if not seq.isdecimal() or not link:
+        return True
+    return bool(db.value("SELECT 1 FROM actions WHERE seq = ? AND link = ?", [int(seq), link]))
+
+
 def link_of(before: str, row: Row | None) -> str:
     """The link of a closed Action: a hash over the link before it and all it says."""
-    names = (
-        "seq",
-        "id",
-        "op_id",
-        "kind",
-        "facts",
-        "mark",
-        "actor",
-        "at",
-        "on_day",
-        "state",
-        "reverses",
-        "ledger_digest",
-    )
-    said = [row[name] for name in names] if row else []
+    said = [row[name] for name in LINKED] if row else []
     return hashlib.sha256(canonical([before, *said]).encode()).hexdigest()
 
 
@@ -205,7 +207,8 @@ def apply_before_image(db: Db, line: Row) -> None:
 def _replaced(db: Db, line: Row) -> str | None:
     """The row the same Action deleted under the id it then wrote, if there is one."""
     before: str | None = db.value(
-        "SELECT before FROM journal WHERE tbl = ? AND row_id = ? AND id < ? AND action_id = ? AND op = 'd'"
+        "SELECT before FROM journal INDEXED BY journal_row WHERE tbl = ? AND row_id = ? AND id < ? AND action_id = ?"
+        " AND op = 'd'"
         " ORDER BY id DESC LIMIT 1",
         [line["tbl"], line["row_id"], line["id"], line["action_id"]],
     )
@@ -261,7 +264,7 @@ def _put_back_unless_needed(db: Db, line: Row, derived: Mapping[str, Derived], s
 def _may_go(db: Db, line: Row) -> bool:
     """Whether nobody else touched the row since; what stands in a ledger stays in any case."""
     return BY_NAME[line["tbl"]].kind is not Kind.LEDGER and not db.value(
-        "SELECT 1 FROM journal WHERE tbl = ? AND row_id = ? AND id > ? AND action_id <> ?",
+        "SELECT 1 FROM journal INDEXED BY journal_row WHERE tbl = ? AND row_id = ? AND id > ? AND action_id <> ?",
         [line["tbl"], line["row_id"], line["id"], line["action_id"]],
     )
 
@@ -270,30 +273,3 @@ def cancelled(db: Db, action_id: int) -> bool:
     """Whether an Action is at present undone: an undo of it stands that is not itself undone."""
     undos = db.rows("SELECT id FROM actions WHERE reverses = ? AND state = 'closed'", [action_id])
     return any(not cancelled(db, row[0]) for row in undos)
-
-
-def changed_since(db: Db, action_id: int) -> list[str]:
-    """Rows of an Action that later Actions changed, as `table #id`.
-
-    A later Action that was undone does not count, nor does that undo; the undo of something earlier does.
-    """
-    rows = db.rows(
-        "SELECT DISTINCT j.tbl, j.row_id, k.action_id AS later, a.reverses, a.state FROM journal j"
-        " JOIN journal k ON k.tbl = j.tbl AND k.row_id = j.row_id AND k.id > j.id AND k.action_id <> j.action_id"
-        " JOIN actions a ON a.id = k.action_id WHERE j.action_id = ? ORDER BY k.id",
-        [action_id],
-    )
-    neutral: dict[int, bool] = {}
-    for row in rows:
-        if row["later"] not in neutral:
-            gone = row["state"] == "rolled back" or (row["reverses"] or 0) > action_id
-            neutral[row["later"]] = gone or cancelled(db, row["later"])
-    return list(dict.fromkeys(f"{row['tbl']} #{row['row_id']}" for row in rows if not neutral[row["later"]]))
-
-
-def touched_by_others(db: Db, lines: list[Row], after: int, action_id: int) -> list[str]:
-    """Rows of these lines that other Actions than this one touched since the journal line `after`."""
-    since = db.rows("SELECT DISTINCT tbl, row_id FROM journal WHERE id > ? AND action_id <> ?", [after, action_id])
-    touched = {(row["tbl"], row["row_id"]) for row in since}
-    rows = (f"{line['tbl']} #{line['row_id']}" for line in lines if (line["tbl"], line["row_id"]) in touched)
-    return list(dict.fromkeys(rows))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core import folder as places
-from core import vault
+from core import journal, vault
 from core.clock import SHOP_ZONE, Clock, SystemClock
 from core.context import Context, Home, Rules
 from core.db import ballast, check
@@ -74,16 +74,17 @@ class Shop:
         The lane must have stopped. A backup that could not be made does not keep the shop open: `not_backed_up`
         then says why.
         """
-        clean = not (self.gate.read_only or self.gate.unfinished)
+        clean, known = not (self.gate.read_only or self.gate.unfinished), ""
         try:
             if self._lane is not None:
                 self._lane.db.close()
             if clean and self.backup_on_close:
                 self._back_up()
             clean = clean and moved_log(self.till.db)
+            known = journal.head(self.till.db) if clean else ""
         finally:
             self.till.db.close()
-            self._lock.release(clean=clean)
+            self._lock.release(clean=clean, known=known)
 
     def _back_up(self) -> None:
         try:
@@ -190,7 +191,7 @@ def _opened(folder: Path, lock: ShopLock, around: Around, passphrase: str) -> Sh
         raise Unavailable("shop.database_missing", folder=str(folder))
     shop_id, key = data_key(folder, passphrase)
     log = _has_log(folder)
-    older = _looked_at(folder, shop_id, key, unclean=lock.was_unclean, log=log)
+    older = _looked_at(folder, shop_id, key, lock, log=log)
     db = Db(folder / DATABASE, key)
     try:
         # Where the disk has no room to move the log into the file, the shop still opens and reads through the log.
@@ -208,7 +209,7 @@ def _opened(folder: Path, lock: ShopLock, around: Around, passphrase: str) -> Sh
     return shop
 
 
-def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool, log: bool) -> bool:
+def _looked_at(folder: Path, shop_id: str, key: bytes, lock: ShopLock, *, log: bool) -> bool:
     """Check the file through a connection that cannot change a byte of it; True if it is of an older version.
 
     The ordinary connection would move the log into the file when it is closed, also after a refusal.
@@ -216,8 +217,10 @@ def _looked_at(folder: Path, shop_id: str, key: bytes, *, unclean: bool, log: bo
     db = Db(folder / DATABASE, key, read_only=True)
     try:
         version = version_of(db)
-        check.require_sound(check.structure(db) if unclean else [])
+        check.require_sound(check.structure(db) if lock.was_unclean else [])
         _home(folder, shop_id, key, db)
+        if not journal.holds(db, lock.known):
+            raise Unavailable("shop.older_than_known")
         if version == VERSION:
             check.require_sound(check.quick(db))
         if not log:

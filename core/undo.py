@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core import journal
 from core.context import NO_STEP, Context
-from core.db.connection import IntegrityError, Row
+from core.db.connection import Db, IntegrityError, Row
 from core.db.tables import BY_NAME, Kind
 from core.errors import Conflict, Missing, Refused
 from core.work import Progress
@@ -91,7 +91,7 @@ def _discard(ctx: Context, op_id: str, row: Row) -> None:
     with ctx.act(DISCARD, op_id, reverses=row["id"], action=row["id"]) as act:
         if act.repeated:
             return
-        _require_unchanged(journal.changed_since(ctx.db, row["id"]))
+        _require_unchanged(_changed_since(ctx.db, row["id"]))
         # States go backwards here, which their triggers allow to a rollback only.
         journal.mark_now(ctx.db, act.id, undoing=True)
         journal.put_back(ctx.db, _lines(ctx, row["id"]), ctx.rules.derived)
@@ -166,7 +166,7 @@ def _put_back(ctx: Context, op_id: str, kind: str, row: Row, progress: Progress)
         with ctx.act(kind, op_id, reverses=action_id, action=action_id) as act:
             if not act.repeated:
                 _require_standing(ctx, row)
-                _require_unchanged(journal.changed_since(ctx.db, action_id))
+                _require_unchanged(_changed_since(ctx.db, action_id))
                 journal.put_back(ctx.db, journal.lines_of(ctx.db, action_id), ctx.rules.derived)
     except IntegrityError as error:
         raise Conflict("undo.still_used") from error
@@ -178,13 +178,13 @@ def _put_back_in_chunks(ctx: Context, op_id: str, kind: str, row: Row, total: in
         if act.repeated:
             return
         known = ctx.db.value("SELECT max(id) FROM journal")
-        _require_unchanged(journal.changed_since(ctx.db, action_id))
+        _require_unchanged(_changed_since(ctx.db, action_id))
         with act.chunk():
             _require_standing(ctx, row)
 
         def put_back(lines: list[Row]) -> None:
             # The till works on between two chunks; what it changed by now is not overwritten.
-            _require_unchanged(journal.touched_by_others(ctx.db, lines, known, act.id))
+            _require_unchanged(_touched_by_others(ctx.db, lines, known, act.id))
             journal.put_back(ctx.db, lines, ctx.rules.derived)
 
         act.total = total
@@ -208,3 +208,30 @@ def _action(ctx: Context, action_id: int) -> Row:
 
 def _step(row: Row) -> Step:
     return Step(row["id"], row["kind"], row["at"], row["facts"])
+
+
+def _changed_since(db: Db, action_id: int) -> list[str]:
+    """Rows of an Action that later Actions changed, as `table #id`.
+
+    A later Action that was undone does not count, nor does that undo; the undo of something earlier does.
+    """
+    rows = db.rows(
+        "SELECT DISTINCT j.tbl, j.row_id, k.action_id AS later, a.reverses, a.state FROM journal j"
+        " JOIN journal k ON k.tbl = j.tbl AND k.row_id = j.row_id AND k.id > j.id AND k.action_id <> j.action_id"
+        " JOIN actions a ON a.id = k.action_id WHERE j.action_id = ? ORDER BY k.id",
+        [action_id],
+    )
+    neutral: dict[int, bool] = {}
+    for row in rows:
+        if row["later"] not in neutral:
+            gone = row["state"] == "rolled back" or (row["reverses"] or 0) > action_id
+            neutral[row["later"]] = gone or journal.cancelled(db, row["later"])
+    return list(dict.fromkeys(f"{row['tbl']} #{row['row_id']}" for row in rows if not neutral[row["later"]]))
+
+
+def _touched_by_others(db: Db, lines: list[Row], after: int, action_id: int) -> list[str]:
+    """Rows of these lines that other Actions than this one touched since the journal line `after`."""
+    since = db.rows("SELECT DISTINCT tbl, row_id FROM journal WHERE id > ? AND action_id <> ?", [after, action_id])
+    touched = {(row["tbl"], row["row_id"]) for row in since}
+    rows = (f"{line['tbl']} #{line['row_id']}" for line in lines if (line["tbl"], line["row_id"]) in touched)
+    return list(dict.fromkeys(rows))

@@ -36,10 +36,11 @@ def restore(path: Path, folder: Path, *, passphrase: str = "", insist: bool = Fa
     opened = bundle.open_bundle(path, passphrase)
     _require_known(opened)
     places.require_sound_place(folder, insist=insist)
-    with _closed(folder):
+    with _closed(folder) as lock:
         _require_same_shop(folder, opened.manifest.shop)
         with _beside(folder) as fresh:
             _unpack(opened, fresh)
+            lock.forget()
             return Restored(opened.manifest, _swap(folder, fresh))
 
 
@@ -50,7 +51,8 @@ def take_back(folder: Path, replaced: Path) -> Path | None:
     """
     if not REPLACED.fullmatch(replaced.name) or not (replaced / DATABASE).exists():
         raise Missing("restore.nothing_replaced", folder=str(replaced))
-    with _closed(folder):
+    with _closed(folder) as lock:
+        lock.forget()
         moved = _swap(folder, replaced)
         replaced.rmdir()
         return moved
@@ -72,7 +74,7 @@ def lost(replaced: Path, since: int, passphrase: str = "") -> list[Lost]:
 
 
 @contextmanager
-def _closed(folder: Path) -> Iterator[None]:
+def _closed(folder: Path) -> Iterator[ShopLock]:
     """Hold the shop's lock, so that nobody opens it meanwhile; a folder made for this is taken away on failure."""
     new = not folder.exists()
     try:
@@ -81,7 +83,7 @@ def _closed(folder: Path) -> Iterator[None]:
         raise Unavailable("restore.cannot_write", folder=str(folder)) from error
     lock, clean = ShopLock(folder), False
     try:
-        yield
+        yield lock
         clean = True
     except (OSError, DatabaseError) as error:
         raise Unavailable("restore.cannot_write", folder=str(folder)) from error

@@ -156,7 +156,7 @@ def _set_pragmas(raw: sqlite.Connection, read_only: bool) -> None:
         raw.execute("PRAGMA auto_vacuum = INCREMENTAL")
     for name, value in wanted.items():
         raw.execute(f"PRAGMA {name} = {value}")
-        found = raw.execute(f"PRAGMA {name}").fetchone()[0]
-        if found != value:
+        found = raw.execute(f"PRAGMA {name}").fetchone()
+        if not found or found[0] != value:
             raise Unavailable("db.pragma_refused", pragma=name)
     raw.execute("PRAGMA mmap_size = 0")
