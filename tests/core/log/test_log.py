@@ -97,7 +97,7 @@ def test_the_last_words_of_a_crash_are_reduced_at_the_next_start(tmp_path: Path)
     words = (
         "Fatal Python error: Segmentation fault\n\nCurrent thread 0x1 (most recent call first):\n"
         f'  File "{log.OURS}/core/shop.py", line 12 in open_shop\n'
-        '  File "/home/wangxiaoman/other.py", line 3 in run\n'
+        '  File "/opt/wangxiaoman/other.py", line 3 in run\n'
     )
     (tmp_path / log.CRASH).write_text(words, encoding="utf-8")
     with log.kept(tmp_path, now):
