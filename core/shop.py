@@ -200,13 +200,21 @@ def _opened(folder: Path, lock: ShopLock, around: Around, passphrase: str) -> Sh
         shop = Shop(_home(folder, shop_id, key, db), lock, db, around)
         if older:
             around.rules.backup(shop.till, "upgrade")
-            migrate(db)
+            version = version_of(db)
+            migrate(db, note=lambda: _note_migration(shop.till, version))
             check.require_sound(check.quick(db))
         shop.finish_interrupted()
     except BaseException:
         db.close()
         raise
     return shop
+
+
+def _note_migration(ctx: Context, version: int) -> None:
+    """A line among the Actions, though migrations themselves leave no before-images."""
+    said = journal.Said("shop.migrated", f"migrated:{version}:{VERSION}", {"from": version, "to": VERSION})
+    action_id = journal.begin(ctx.db, said, "", ctx.actor.name, ctx.now(), ctx.today().isoformat())
+    journal.close(ctx.db, action_id, "closed", {})
 
 
 def _looked_at(folder: Path, shop_id: str, key: bytes, lock: ShopLock, *, log: bool) -> bool:

@@ -26,8 +26,10 @@ def version_of(db: Db) -> int:
     return version
 
 
-def migrate(db: Db, steps: Sequence[str] = STEPS) -> None:
+def migrate(db: Db, steps: Sequence[str] = STEPS, note: Callable[[], None] = lambda: None) -> None:
     """Run the missing steps; the file is afterwards wholly new or, after any error, wholly as it was.
+
+    `note` is called inside the transaction when all is done, to leave a line about it.
 
     Raises `db.totals_changed` or `db.foreign_keys` when a step would lose rows or leave a reference without its row.
     """
@@ -41,6 +43,7 @@ def migrate(db: Db, steps: Sequence[str] = STEPS) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(steps)}")
         _require_unharmed(db, before)
+        note()
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

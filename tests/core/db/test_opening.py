@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import folder as places
-from core import vault
+from core import undo, vault
 from core.db import check, connection, driver, migrate
 from core.db.connection import Db
 from core.db.driver import sqlite
@@ -441,13 +441,16 @@ def test_an_older_file_is_backed_up_migrated_and_checked(
     steps = (*STEPS, "CREATE INDEX setting_value ON setting(value);")
     for module in (migrate, sys.modules["core.shop"], sys.modules["core.backup.snapshot"]):
         monkeypatch.setattr(module, "VERSION", len(steps))
-    monkeypatch.setattr(migrate.migrate, "__defaults__", (steps,))
+    monkeypatch.setattr(migrate.migrate, "__defaults__", (steps, lambda: None))
     check.fresh_manifest.cache_clear()
     try:
         with open_shop(shop.folder, around) as again:
             assert again.till.db.value("PRAGMA user_version") == len(steps)
             assert again.till.db.value("SELECT value FROM setting") == "1"
+            assert again.till.db.value("SELECT kind FROM actions ORDER BY seq DESC") == "shop.migrated"
             assert check.full(again.till.db) == []
+            undo.undo(again.till, "undo")
+            assert again.till.db.value("SELECT count(*) FROM setting") == 0
         assert [path.name.split("-")[4] for path in (shop.folder / "backups").iterdir()] == ["upgrade"]
     finally:
         check.fresh_manifest.cache_clear()

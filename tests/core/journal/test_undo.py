@@ -128,6 +128,14 @@ def test_an_update_that_changes_nothing_is_no_later_change(ctx: Context) -> None
     assert values(ctx) == {}
 
 
+def test_an_action_that_changed_nothing_is_no_step(ctx: Context) -> None:
+    put(ctx, "1", "a", "1")
+    with ctx.act("setting.looked", "2"):
+        pass
+    undo.undo(ctx, "undo")
+    assert values(ctx) == {}
+
+
 def make_card(ctx: Context, op_id: str, kind: str) -> None:
     """One row of a table with states, and what it refers to."""
     with ctx.act(kind, op_id) as act:
