@@ -217,7 +217,7 @@ def _changed_since(db: Db, action_id: int) -> list[str]:
     """
     rows = db.rows(
         "SELECT DISTINCT j.tbl, j.row_id, k.action_id AS later, a.reverses, a.state FROM journal j"
-        " JOIN journal k ON k.tbl = j.tbl AND k.row_id = j.row_id AND k.id > j.id AND k.action_id <> j.action_id"
+        " JOIN journal k INDEXED BY journal_row ON k.tbl = j.tbl AND k.row_id = j.row_id AND k.id > j.id AND k.action_id <> j.action_id"
         " JOIN actions a ON a.id = k.action_id WHERE j.action_id = ? ORDER BY k.id",
         [action_id],
     )
@@ -231,7 +231,7 @@ def _changed_since(db: Db, action_id: int) -> list[str]:
 
 def _touched_by_others(db: Db, lines: list[Row], after: int, action_id: int) -> list[str]:
     """Rows of these lines that other Actions than this one touched since the journal line `after`."""
-    since = db.rows("SELECT DISTINCT tbl, row_id FROM journal WHERE id > ? AND action_id <> ?", [after, action_id])
-    touched = {(row["tbl"], row["row_id"]) for row in since}
-    rows = (f"{line['tbl']} #{line['row_id']}" for line in lines if (line["tbl"], line["row_id"]) in touched)
-    return list(dict.fromkeys(rows))
+    # Row by row: whatever else is asked reads all that this undo itself has written, chunk after chunk.
+    sql = "SELECT 1 FROM journal INDEXED BY journal_row WHERE tbl = ? AND row_id = ? AND id > ? AND action_id <> ?"
+    rows = dict.fromkeys((line["tbl"], line["row_id"]) for line in lines)
+    return [f"{tbl} #{row_id}" for tbl, row_id in rows if db.value(sql, [tbl, row_id, after, action_id])]
