@@ -60,7 +60,7 @@ class Verbs(click.Group):
 
 
 def _spoken(command: click.Command) -> str:
-    return translate(command.help or "")
+    return translate(str(command.help))
 
 
 def _short(command: click.Command) -> str:
@@ -71,7 +71,7 @@ class Option(click.Option):
     """An option whose help speaks the chosen language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        spoken, self.help = self.help, translate(self.help or "")
+        spoken, self.help = self.help, translate(str(self.help))
         try:
             return super().get_help_record(ctx)
         finally:
