@@ -5,6 +5,8 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from core.paths import resources
 
@@ -50,6 +52,17 @@ def use_language(wanted: str | None) -> str:
     _Words.language = chosen
     _Words.catalogue = gettext.translation(DOMAIN, folder, [chosen]) if chosen != "en" else gettext.NullTranslations()
     return chosen
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """For a while in another language, then back to the one before."""
+    before = language()
+    use_language(wanted)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def system_language() -> str:

@@ -217,7 +217,8 @@ def _changed_since(db: Db, action_id: int) -> list[str]:
     """
     rows = db.rows(
         "SELECT DISTINCT j.tbl, j.row_id, k.action_id AS later, a.reverses, a.state FROM journal j"
-        " JOIN journal k INDEXED BY journal_row ON k.tbl = j.tbl AND k.row_id = j.row_id AND k.id > j.id AND k.action_id <> j.action_id"
+        " JOIN journal k INDEXED BY journal_row ON k.tbl = j.tbl AND k.row_id = j.row_id AND k.id > j.id"
+        " AND k.action_id <> j.action_id"
         " JOIN actions a ON a.id = k.action_id WHERE j.action_id = ? ORDER BY k.id",
         [action_id],
     )

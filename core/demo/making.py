@@ -13,6 +13,7 @@ from core.demo import facts
 from core.demo.people import arrivals
 from core.demo.story import Story, plan_of
 from core.entry_codes import service as entry_codes
+from core.i18n import speaking
 from core.ids import SeededChance
 from core.paths import SHOP_ENDING
 from core.shop import Around, create_shop, exists, open_shop
@@ -28,7 +29,8 @@ def another_batch(ctx: Context, op_id: str) -> int:
     """One more batch, ready to print, in a demo shop whose own was printed already; returns its id."""
     entry = entry_codes.add(ctx, f"{op_id}/entry", "", facts.WECHAT_CODE)
     plan = replace(plan_of(facts.DRAFT, entry, ctx.today()), name="")
-    return batches.make(ctx, f"{op_id}/batch", plan)
+    with speaking("zh_CN"):
+        return batches.make(ctx, f"{op_id}/batch", plan)
 
 
 def make(folder: Path, now: datetime, rules: Rules) -> Path:
@@ -39,7 +41,8 @@ def make(folder: Path, now: datetime, rules: Rules) -> Path:
     shop = folder / f"{facts.NAME}{SHOP_ENDING}"
     create_shop(shop, facts.NAME)
     clock, chance = HeldClock(now), SeededChance(facts.SEED)
-    with open_shop(shop, Around(clock=clock, chance=chance, rules=rules)) as opened:
+    # A bakery in China prints its cards in Chinese, whoever looks at the demo.
+    with open_shop(shop, Around(clock=clock, chance=chance, rules=rules)) as opened, speaking("zh_CN"):
         ctx = opened.till
         Story(ctx, clock, chance, arrivals(ctx.today(), chance)).tell()
     return shop

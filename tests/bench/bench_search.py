@@ -26,21 +26,6 @@ from tests.bench.people import people
 
 TYPED = ["6021", "0075", "16400", "1641234", "王", "陈雨", "雨桐", "李娜", "wang", "chenyutong", "cyt", "zw"]
 TYPED += ["花生过敏", "草莓"]
-    "6021",
-    "0075",
-    "16400",
-    "1641234",
-    "王",
-    "陈雨",
-    "雨桐",
-    "李娜",
-    "wang",
-    "chenyutong",
-    "cyt",
-    "zw",
-    "花生过敏",
-    "草莓",
-]
 
 
 def seconds(work: Callable[[], object]) -> float:
