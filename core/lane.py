@@ -44,7 +44,7 @@ class Lane:
                 continue
             try:
                 if progress.cancelled:
-                    raise Cancelled  # noqa: TRY301 - the future carries it like any other end
+                    raise Cancelled
                 future.set_result(work(self._shop.lane(), progress))
             except BaseException as error:  # noqa: BLE001 - handed to whoever waits, not swallowed
                 future.set_exception(error)
