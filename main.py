@@ -12,6 +12,12 @@ if __name__ == "__main__":
 
         sys.exit(sandbox_child.main())
 
-    from ui.commands.start import main  # not in the child, which must stay small
+    # Not in the child, which must stay small.
+    from core import log
+    from core.clock import SystemClock, utc_text
+    from core.paths import logs
+    from ui.commands.start import main
 
-    sys.exit(main())
+    with log.kept(logs(), lambda: utc_text(SystemClock().now())):
+        status = main()
+    sys.exit(status)

@@ -50,7 +50,8 @@ def kept(folder: Path, now: Callable[[], str]) -> Iterator[None]:
 
     A crash of an earlier run is taken over first, reduced like everything else.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # without a folder nothing is kept, and the program runs all the same
+        folder.mkdir(parents=True, exist_ok=True)
     file = _Quiet(folder / LOG, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8", delay=True)
     file.setFormatter(logging.Formatter("%(message)s"))
     others = _Reduced(logging.WARNING)

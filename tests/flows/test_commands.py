@@ -238,3 +238,16 @@ def test_one_card_is_printed_by_itself_and_claimed(desk: Desk, tmp_path: Path, n
     assert desk.done("single", "--batch", "1", "--out", out / name)["decoded"] == 2
     assert sorted(path.name for path in out.iterdir()) == files
     assert desk.done("claim", _codes(desk)[0])["verdict"] == "ok"
+
+
+def test_a_defect_ends_with_one_sentence_that_shows_no_personal_data(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise KeyError("陈雨桐 16400006021")
+
+    desk.done("import", SAMPLES / "contacts" / "01_basic_utf8.csv")
+    monkeypatch.setattr("core.contacts.search.search", broken)
+    said = desk.refused("find", "x")
+    assert "KeyError" in said
+    assert "陈雨桐" not in said

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from core import log
 from core.i18n import LANGUAGES, N_, translate, use_language
 from ui.commands import cards, demo, people, safety
 from ui.commands.frame import Verbs, option
 
+DEFECT = N_("Something went wrong that should not happen ({kind}). The log names the place, without personal data.")
 INTRODUCTION = N_("Shuke: turn passers-by into regulars, on one PC, offline. Without a verb the window opens.")
 
 
@@ -40,7 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except click.exceptions.Exit as end:
         return end.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo(translate("Stopped. Nothing was changed."), err=True)
+        return 1
+    except Exception as error:  # noqa: BLE001 - a defect: logged by class and line, and told in one sentence
+        log.unexpected(type(error), error, error.__traceback__)
+        click.echo(translate(DEFECT).format(kind=type(error).__name__), err=True)
         return 1
     return 0

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from core import log
 from ui.kit import dialogs
-
-_log = logging.getLogger(__name__)
 
 
 def catch() -> None:
@@ -21,13 +18,12 @@ def catch() -> None:
     threading.excepthook = lambda said: tell(said.exc_type, said.exc_value, said.exc_traceback)
 
 
-def tell(kind: type[BaseException], _error: BaseException | None, trace: TracebackType | None) -> None:
+def tell(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     """Log and show a defect: its kind and the lines of code, never its message, which may hold a name or a number."""
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    details = "\n".join((kind.__name__, *lines))
-    _log.error("a defect: %s", details)
+    log.unexpected(kind, error, trace)
+    details = "\n".join((kind.__name__, *log.own_lines(trace)))
     if threading.current_thread() is threading.main_thread():
         dialogs.show_defect(QApplication.activeWindow(), details)

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from core import i18n
+from core import i18n, log
+from core.clock import from_utc_text
 from core.contacts import service as contacts
 from core.context import Context
 from core.settings import service as settings
@@ -191,13 +192,14 @@ def test_a_second_start_raises_the_first_window(qtbot: QtBot, app: App, shop: Sh
     server.close()
 
 
-def test_a_defect_is_told_without_what_it_was_about(asked: Asked, caplog: pytest.LogCaptureFixture) -> None:
-    try:
-        raise ValueError("陈雨桐 16400006021")
-    except ValueError as error:
-        defects.tell(type(error), error, error.__traceback__)
+def test_a_defect_is_told_without_what_it_was_about(asked: Asked, tmp_path: Path) -> None:
+    with log.kept(tmp_path, lambda: "2025-06-18T10:30:00.000Z"):
+        try:
+            from_utc_text("陈雨桐 16400006021")
+        except ValueError as error:
+            defects.tell(type(error), error, error.__traceback__)
     assert asked.names() == ["show_defect"]
-    told = asked.calls[0][1][1] + caplog.text
-    assert "ValueError" in told
-    assert "test_main_window.py" in told
-    assert "6021" not in told
+    for told in (asked.calls[0][1][1], (tmp_path / log.LOG).read_text(encoding="utf-8")):
+        assert "ValueError" in told
+        assert "core/clock.py" in told
+        assert "6021" not in told
