@@ -13,7 +13,7 @@ from typing import Any
 from core.contacts import taking_in
 from core.contacts.models import ContactDraft
 from core.context import Context, LongAct
-from core.errors import Missing, Unavailable
+from core.errors import Invalid, Missing, Unavailable
 from core.exchange import store
 from core.exchange.contact_files import FileLook, look, read_rows
 from core.exchange.planning import Outcome, Planner, RowPlan, Standing, Stored
@@ -177,6 +177,8 @@ def _mark(ctx: Context, file: Path) -> str:
     try:
         with file.open("rb") as content:
             return ctx.home.mark(hashlib.file_digest(content, "sha256").hexdigest())
+    except IsADirectoryError as error:
+        raise Invalid("file.is_folder", name=name) from error
     except FileNotFoundError as error:
         raise Missing("file.missing", name=name) from error
     except OSError as error:

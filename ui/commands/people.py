@@ -12,11 +12,13 @@ from core.contacts import search, service
 from core.contacts.service import masked
 from core.context import Context
 from core.exchange import contacts_export, contacts_import
-from core.i18n import N_
+from core.exchange.problems import words
+from core.i18n import N_, translate
 from core.shop import exists
 from core.tags import service as tags
 from ui.commands.frame import Answer, Asked, Verbs, option, verb
 
+ROW = N_("row {row}")
 FILE = click.Path(path_type=Path)
 
 
@@ -32,11 +34,11 @@ FILE = click.Path(path_type=Path)
 def import_contacts(asked: Asked, file: Path, dry_run: bool) -> Answer:
     if dry_run and not exists(asked.folder):
         today = shop_day(SystemClock().now())
-        return _report(contacts_import.preview_against(contacts_import.Nobody(), today, file, asked.progress()))
+        return _report(asked, contacts_import.preview_against(contacts_import.Nobody(), today, file, asked.progress()))
     with asked.shop(make=True) as ctx:
         if dry_run:
-            return _report(contacts_import.preview(ctx, file, asked.progress()))
-        return _report(contacts_import.take_in(ctx, asked.op_id, file, asked.progress()))
+            return _report(asked, contacts_import.preview(ctx, file, asked.progress()))
+        return _report(asked, contacts_import.take_in(ctx, asked.op_id, file, asked.progress()))
 
 
 @verb("find", N_("Find contacts by phone tail, name, pinyin, initials or note. Answers with: count, contacts."))
@@ -68,23 +70,27 @@ VERBS = (import_contacts, find, export)
 
 
 def _people(ctx: Context, found: list[int], full_phones: bool) -> list[dict[str, Any]]:
-    words = tags.tags_of(ctx, found)
+    marked = tags.tags_of(ctx, found)
     return [
         {
             "contact": line.id,
             "name": line.name,
             "phone": line.phone if full_phones else masked(line.phone),
-            "tags": [tag.name for tag in words.get(line.id, ())],
+            "tags": [tag.name for tag in marked.get(line.id, ())],
             "note": line.note,
         }
         for line in service.lines(ctx, found)
     ]
 
 
-def _report(report: contacts_import.Report) -> Answer:
-    return {
-        **report.counts,
-        "problems": report.problems,
-        "skipped_rows": report.skipped_rows,
-        "imported_before": report.imported_before,
-    }
+def _report(asked: Asked, report: contacts_import.Report) -> Answer:
+    rows: Answer = {"problems": report.problems, "skipped_rows": report.skipped_rows}
+    if not asked.as_json:
+        rows = {name: [_place(row) for row in some] for name, some in rows.items()}
+    return {**report.counts, **rows, "imported_before": report.imported_before}
+
+
+def _place(row: dict[str, Any]) -> str:
+    """A row with its reason as a person reads it."""
+    place = translate(ROW).format(row=row["row"])
+    return f"{row['sheet']} {place}: {words(row['reason'])}" if "sheet" in row else f"{place}: {words(row['reason'])}"
