@@ -47,16 +47,8 @@ class Verb(click.Command):
         return _short(self)
 
 
-class Verbs(click.Group):
-    """Several verbs under one name; the help speaks the chosen language."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's own
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(_spoken(self))
-
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's own
-        return _short(self)
+class Verbs(Verb, click.Group):
+    """Several verbs under one name."""
 
 
 def _spoken(command: click.Command) -> str:

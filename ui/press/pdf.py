@@ -14,6 +14,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from core.cards import pdfbox
 from core.cards.marks import Sheet
 from core.errors import Unavailable
+from core.files import sync_file, sync_folder
 from core.work import Progress
 from ui.press.painter import Pictures, Press, no_pictures
 
@@ -59,7 +60,7 @@ def finish(path: Path) -> None:
     part = part_of(path)
     try:
         os.replace(part, path)
-        _flush_folder(path.parent)
+        sync_folder(path.parent)
     except OSError:
         with suppress(OSError):
             part.unlink()
@@ -155,18 +156,6 @@ class _Watched:
 
 def _flush(part: Path) -> None:
     try:
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        sync_file(part)
     except OSError:
         raise Unavailable("press.disk_full", name=part.stem) from None
-
-
-def _flush_folder(folder: Path) -> None:
-    """So that the new name survives a power cut; folders cannot be flushed on Windows."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
