@@ -12,6 +12,7 @@ import pytest
 
 from core.cards import batches
 from core.errors import Unavailable
+from core.settings import service as settings
 from core.shop import open_shop
 from ui.commands.start import main, program
 
@@ -187,6 +188,13 @@ def test_the_program_starts_as_a_program(tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, ROOT / "main.py", *words], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert "no shop" in ended.stderr
+
+
+def test_the_name_of_the_shop_is_printed_and_kept(desk: Desk, tmp_path: Path) -> None:
+    words = ("cards", "--count", "1", "--payload", WECHAT, "--out", tmp_path / "cards.pdf")
+    desk.done(*words, "--shop-name", "小满烘焙")
+    with open_shop(desk.folder) as shop:
+        assert settings.shop_name(shop.till) == "小满烘焙"
 
 
 def test_a_batch_that_cannot_be_printed_is_gone_again_with_its_codes(

@@ -29,7 +29,7 @@ from ui.press.forms import require_target
 PATH = click.Path(path_type=Path)
 USUAL_DAYS = 90
 OFFER = N_("News first for friends")
-WAY_BACK = N_("Or look for us by name: {shop}")
+WAY_BACK = N_("search for “{shop}”")
 
 
 @verb(
@@ -48,6 +48,7 @@ WAY_BACK = N_("Or look for us by name: {shop}")
 @option("--offer", help=N_("What the card promises."))
 @option("--way-back", help=N_("A second way to find the shop, such as its phone number."))
 @option("--name", default="", help=N_("A name for the batch."))
+@option("--shop-name", help=N_("The name on the sign, printed on the cards; kept for the next time."))
 @option("--ask-later", is_flag=True, help=N_("Leave the print open until `confirm` says how it came out."))
 @option("--out", "target", type=PATH, required=True, help=N_("The PDF to write."))
 def make_cards(
@@ -59,6 +60,8 @@ def make_cards(
     require_target(target)
     text, evidence = pictures.the_one_code(picture, asked.progress()) if picture else (payload or "", None)
     with asked.shop(make=True) as ctx, _all_or_nothing(ctx, asked.op_id) as op_id:
+        if said["shop_name"]:
+            settings.choose(ctx, f"{op_id}/name", "shop.name", said["shop_name"])
         version = entry_codes.add(ctx, f"{op_id}/entry", "", text, evidence)
         batch_id = batches.make(ctx, f"{op_id}/batch", _plan(ctx, version, said), asked.progress())
         printed = press.print_pdf(ctx, f"{op_id}/print", batch_id, target, asked.progress())
