@@ -221,11 +221,12 @@ class Context:
 
     def roll_back(self, action_id: int) -> list[str]:
         """Take an open Action back from the journal and close it; returns the rows that had to stay."""
-        more = True
-        while more:
+        below: int | None = None
+        kept: list[str] | None = None
+        while kept is None:
             with self.gate.passed(first=self.first), commit.transaction(self.db, self.gate, tidying=True):
-                more = journal.roll_back_some(self.db, action_id, self.rules.derived)
-                if not more:
+                below = journal.roll_back_some(self.db, action_id, self.rules.derived, below)
+                if below is None:
                     kept = journal.kept_rows(self.db, action_id)
                     journal.close(self.db, action_id, "rolled back", {}, kept)
         self.notices.send(journal.touched(self.db, action_id))

@@ -223,13 +223,14 @@ def _decoded(db: Db, table: str, old: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def roll_back_some(db: Db, action_id: int, derived: Mapping[str, Derived]) -> bool:
-    """Take back up to 1,000 lines of an open Action and mark them; False when none was left.
+def roll_back_some(db: Db, action_id: int, derived: Mapping[str, Derived], below: int | None = None) -> int | None:
+    """Take back up to 1,000 lines of an open Action and mark them, the newest of those under the id `below`.
 
+    Returns the `below` to go on with, None when none was left; without it all marked lines are passed again.
     Rows that a later Action touched, or that a foreign key still needs, stay and are marked as kept.
     Must run inside a transaction of its own, so that the rollback may itself be interrupted at any point.
     """
-    lines = lines_of(db, action_id, only_unused=True)
+    lines = lines_of(db, action_id, below, only_unused=True)
     stale: dict[str, set[int]] = {}
     mark_now(db, action_id, undoing=True)
     for line in lines:
@@ -237,7 +238,7 @@ def roll_back_some(db: Db, action_id: int, derived: Mapping[str, Derived]) -> bo
         db.execute("UPDATE journal SET used = ? WHERE id = ?", [fate, line["id"]])
     _rebuild(db, derived, stale)
     mark_now(db, None)
-    return bool(lines)
+    return int(lines[-1]["id"]) if lines else None
 
 
 def kept_rows(db: Db, action_id: int) -> list[str]:

@@ -214,10 +214,10 @@ REFUSALS = {"undo.nothing", "redo.nothing", "undo.changed_since", "undo.still_us
 OUTCOMES = {"taken back", "rolled back", "rolled back and kept some"}
 
 
-def dying_after_one_transaction() -> Callable[..., bool]:
+def dying_after_one_transaction() -> Callable[..., int | None]:
     calls = itertools.count()
 
-    def some(*given: Any) -> bool:
+    def some(*given: Any) -> int | None:
         if next(calls):
             raise Killed
         return ROLL_BACK_SOME(*given)

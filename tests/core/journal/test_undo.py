@@ -234,7 +234,7 @@ def test_what_had_to_stay_is_named_even_when_the_rollback_was_killed(
             half(lane, shop.till)
     drop(shop)
 
-    def dying(*given: Any) -> bool:
+    def dying(*given: Any) -> int | None:
         calls[0] -= 1
         if calls[0] < 0:
             raise Killed
