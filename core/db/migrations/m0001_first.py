@@ -167,6 +167,6 @@ CREATE TABLE import_row(
     contact_id INTEGER REFERENCES contact) STRICT;
 CREATE INDEX import_row_mark ON import_row(mark) WHERE mark <> '';
 CREATE INDEX import_row_run ON import_row(run_id);
-CREATE INDEX import_row_contact ON import_row(contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX import_row_contact ON import_row(contact_id);
 """
 """Frozen: never edited once a shop file was made with it."""
