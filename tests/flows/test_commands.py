@@ -259,3 +259,17 @@ def test_a_defect_ends_with_one_sentence_that_shows_no_personal_data(
     said = desk.refused("find", "x")
     assert "KeyError" in said
     assert "陈雨桐" not in said
+
+
+def test_the_same_operation_after_a_kill_goes_on_with_the_same_batch(desk: Desk, tmp_path: Path) -> None:
+    """Killed once the cards were in their slots: the batch is there, no file is, and the form is sent again."""
+    words = ("cards", "--count", "12", "--payload", WECHAT, "--op", "mine", "--out", tmp_path / "cards.pdf")
+    kill = "import os, signal, ui.press.forms as f; f.PdfFile.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
+    line = [*map(str, words), "--shop", str(desk.folder), "--lang", "en"]
+    script = f"{kill}\nfrom ui.commands.start import main\nmain({line!r})"
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False)
+    assert ended.returncode == -9
+    assert not (tmp_path / "cards.pdf").exists()
+    assert desk.done("check")["ok"]
+    assert desk.done(*words)["cards"] == 12
+    assert [batch["printed"] for batch in desk.done("batches")["batches"]] == [12]

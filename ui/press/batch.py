@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +52,7 @@ def print_pdf(
     of that name is replaced. Raises `press.*`, `batch.check_failed`, and what preparing a job raises.
     """
     require_target(target)
-    job_id = jobs.prepare(ctx, op_id, batch_id, "pdf", first_slot, skip, only)
+    op_id, job_id = _prepared(ctx, op_id, lambda op: jobs.prepare(ctx, op, batch_id, "pdf", first_slot, skip, only))
     return _deliver(ctx, op_id, job_id, PdfFile(target), progress or Progress())
 
 
@@ -61,7 +61,7 @@ def reprint_pdf(
 ) -> Printed:
     """Print exactly the missing cards of a batch, beginning on the free slots of the sheet used last."""
     require_target(target)
-    job_id = jobs.reprint(ctx, op_id, batch_id, "pdf", used_sheet=used_sheet)
+    op_id, job_id = _prepared(ctx, op_id, lambda op: jobs.reprint(ctx, op, batch_id, "pdf", used_sheet=used_sheet))
     return _deliver(ctx, op_id, job_id, PdfFile(target), progress or Progress())
 
 
@@ -81,6 +81,16 @@ def print_single(
     job_id = jobs.prepare(ctx, op_id, batch_id, "pdf", only=only, single=True)
     form: Form = PngFiles(target) if target.suffix.lower() == ".png" else PdfFile(target)
     return _deliver(ctx, op_id, job_id, form, progress or Progress())
+
+
+def _prepared(ctx: Context, op_id: str, prepare: Callable[[str], int]) -> tuple[str, int]:
+    """The job of this form; where an earlier try of it ended before anything left, a fresh one under an op_id of its
+    own, so that the same form can be sent again after a kill or a full disk."""
+    job_id = prepare(op_id)
+    while jobs.existing(ctx, job_id)["state"] in (Job.CANCELLED, Job.FAILED):
+        op_id = f"{op_id}/{job_id}"
+        job_id = prepare(op_id)
+    return op_id, job_id
 
 
 def _deliver(ctx: Context, op_id: str, job_id: int, form: Form, progress: Progress) -> Printed:
