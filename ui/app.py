@@ -64,6 +64,8 @@ class App(QObject):
             self.session.say(_("Work that was interrupted last time was taken back; nothing of it is left."))
         elif prints:
             self.session.say(_("A print that was interrupted last time was dropped; its cards can be printed again."))
+        elif self.session.shop.low_on_space:
+            self.session.say(_("The disk is nearly full. Make room soon, or nothing new can be stored."))
 
     def close(self) -> None:
         """Take the window away and end the session; the shop itself is closed by whoever opened it."""
@@ -154,7 +156,7 @@ def _show(application: QApplication, folder: Path, lang: str | None) -> int:
         create_shop(folder, _(FIRST_NAME) if folder.name == FIRST_SHOP else folder.name.removesuffix(SHOP_ENDING))
     around = Around(rules=RULES)
     with (
-        open_shop(folder, around, backup_on_close=True) as shop,
+        open_shop(folder, around, backup_on_close=True, reserve=True) as shop,
         closing(App(application, shop, Memory(), lang)) as app,
     ):
         server = instance.listen(app, folder, app.raise_window)
