@@ -93,7 +93,7 @@ class LongAct(Act):
             finally:
                 ctx.opened = None
 
-    def each(self, things: Iterable[Thing], write: Callable[[list[Thing]], None]) -> None:
+    def each(self, things: Iterable[Thing], write: Callable[[list[Thing]], object]) -> None:
         """Call `write` with chunks that are made to last at most 50 ms; stops with `Cancelled` between two.
 
         The commit is not counted: on a slow disk it takes long however little was written, and ever smaller chunks

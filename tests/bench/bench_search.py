@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -63,8 +64,8 @@ def report(ctx: Context) -> None:
     typed = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
     for text in typed:
         search.search(ctx, text)
-    times = sorted(seconds(lambda text=text: search.search(ctx, text)) for _ in range(5) for text in typed)
-    scans = [seconds(lambda text=text: scan(ctx, text)) for text in typed]
+    times = sorted(seconds(partial(search.search, ctx, text)) for _ in range(5) for text in typed)
+    scans = [seconds(partial(scan, ctx, text)) for text in typed]
     p95, full = times[int(len(times) * 0.95)], statistics.median(scans)
     print(f"search: p50 {statistics.median(times) * 1e3:.2f}, p95 {p95 * 1e3:.2f}, worst {times[-1] * 1e3:.2f} ms")
     print(f"full LIKE scan: median {full * 1e3:.1f} ms; p95 of the search is {p95 / full:.3f} of it (budget 0.100)")

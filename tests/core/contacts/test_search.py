@@ -61,7 +61,7 @@ def test_contacts_of_an_import_that_is_not_finished_are_in_no_list(ctx: Context)
     there = a_contact(ctx, "刘芳", "16411116021")
     draft = service.draft_of("陈雨桐", "16400006021", note="对花生过敏")
     with ctx.long_act("import.contacts", "op2", Progress()) as act:
-        act.each([draft], lambda some: store.insert(ctx.db, some, act.id, "2025-06-18", "import") and None)
+        act.each([draft], lambda some: store.insert(ctx.db, some, act.id, "2025-06-18", "import"))
         assert search.listed(ctx) == [there]
         assert search.search(ctx, "6021") == [there]
         assert search.search(ctx, "花生过敏") == []
