@@ -120,8 +120,9 @@ def found_by_prefixes(db: Db, wanted: Sequence[str], limit: int) -> list[int]:
     ranges = " OR ".join("(key >= ? AND key < ?)" for _ in wanted)
     met = f"SELECT 1 FROM contact_key WHERE {ranges} LIMIT {TOO_MANY_TO_SORT}"
     if limit < TOO_MANY_TO_SORT == db.value(f"SELECT count(*) FROM ({met})", bounds):
-        walk = f"EXISTS (SELECT 1 FROM contact_key WHERE contact_id = c.id AND ({ranges}))"
-        sql = f"SELECT id FROM contact c WHERE binned_at IS NULL AND {walk} ORDER BY seen_on DESC, id DESC LIMIT ?"
+        one = "EXISTS (SELECT 1 FROM contact_key WHERE contact_id = c.id AND key >= ? AND key < ?)"
+        walk = " OR ".join([one] * len(wanted))
+        sql = f"SELECT id FROM contact c WHERE binned_at IS NULL AND ({walk}) ORDER BY seen_on DESC, id DESC LIMIT ?"
         return without_hidden(db, [row[0] for row in db.rows(sql, [*bounds, limit])])
     each = " UNION ALL ".join("SELECT contact_id, seen FROM contact_key WHERE key >= ? AND key < ?" for _ in wanted)
     sql = f"SELECT contact_id FROM ({each}) ORDER BY seen DESC, contact_id DESC LIMIT ?"
