@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "db.undeclared_table": N_("The shop file holds tables nobody knows: {tables}. It was left as it is."),
     "db.totals_changed": N_("The update would have changed how much is in {tables}, so it was taken back."),
     "db.foreign_keys": N_("The update would have left loose ends, so it was taken back."),
+    "shop.not_a_folder": N_("{folder} is a file. A shop is a folder."),
     "shop.missing": N_("There is no shop in {folder}."),
     "shop.exists": N_("{folder} already holds something. A new shop needs an empty or new folder."),
     "shop.in_use": N_("This shop is open in another window. Close it there first."),
@@ -79,6 +80,7 @@ WORDS: dict[str, str] = {
     "undo.changed_since": N_("It cannot be undone: later work changed {count} of its records ({rows})."),
     "undo.still_used": N_("It cannot be undone: later work still needs what it made."),
     "undo.no_way_back": N_("This cannot be undone."),
+    "redo.no_way_back": N_("This cannot be done again."),
     # money
     "money.not_an_amount": N_("“{text}” is not an amount. Write it like 12.50."),
     "money.too_many_decimals": N_("“{text}” has more than two decimals. Amounts go down to the fen."),
@@ -108,6 +110,10 @@ WORDS: dict[str, str] = {
     "press.cannot_read_back": N_("{name} cannot be read back, so it was not checked. Make it again."),
     "press.page_box": N_("The page is too large to print. Choose smaller paper."),
     "press.no_pages": N_("There is nothing to print."),
+    "press.ending": N_("The name {name} must end in {endings}."),
+    "press.given_elsewhere": N_(
+        "These cards were handed over before, and {name} is not that file. Nothing was printed."
+    ),
     "press.qt_unsound": N_("This build of the window library ({version}) is broken. Run the set-up again."),
     "press.disk_full": N_("The disk is full, so {name} was not made. Make room and try again."),
     "press.cannot_write": N_("{name} cannot be written. Close it in other programs, or choose another folder."),
@@ -146,7 +152,7 @@ WORDS: dict[str, str] = {
     "job.not_possible": N_("Print job {job} is {state}, so this cannot be done now."),
     "job.place_unknown": N_("There is no card on sheet {sheet}, place {slot}."),
     "job.card_unknown": N_("The job has cards 1 to {cards}; there is no card {number}."),
-    "claim.several_codes": N_("The text holds several card codes: {codes}. Claim them one by one."),
+    "claim.several_codes": N_("There are several card codes here: {codes}. Claim them one by one."),
     "claim.day_ahead": N_("The day of the claim ({day}) is still to come. Enter today or an earlier day."),
     "claim.phone_unreadable": N_("This is not a phone number. A mobile number has 11 digits."),
     "claim.phone_shared": N_("{count} contacts have this number ({contacts}). Choose one of them."),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from core.error_words import WORDS
-from core.i18n import translate
+from core.i18n import N_, translate
+
+BETWEEN = N_(", ")
+"""What stands between the things of a list."""
 
 Fact = str | int | bool | None | tuple[str, ...] | tuple[int, ...]
 
@@ -19,8 +22,9 @@ class Expected(Exception):
     @property
     def sentence(self) -> str:
         """The one sentence for a person, in the language now chosen."""
+        between = translate(BETWEEN)
         shown = {
-            name: "、".join(map(str, fact)) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()
+            name: between.join(map(str, fact)) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()
         }
         return translate(WORDS[self.code]).format_map(shown)
 

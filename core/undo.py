@@ -15,6 +15,8 @@ from core.work import Progress
 UNDO, REDO = "undo", "redo"
 DISCARD = "discard"
 """Work that failed half way and took itself back; no step for a person, and never done again."""
+QUIET = '"quiet":true'
+"""In the result of an Action that found nothing to do: it stays in the history and is no step for a person."""
 ORDINARY = f"kind NOT IN ('{UNDO}', '{REDO}', '{DISCARD}')"
 DID_SOMETHING = "EXISTS (SELECT 1 FROM journal WHERE action_id = actions.id)"
 ROWS_SHOWN = 5
@@ -49,7 +51,7 @@ def _latest_standing(ctx: Context, where: str, params: list[str]) -> Step | None
         [*params, below],
     ):
         for row in rows:
-            is_step = ctx.rules.reversals.get(row["kind"]) != NO_STEP
+            is_step = ctx.rules.reversals.get(row["kind"]) != NO_STEP and QUIET not in (row["result"] or "")
             if is_step and not journal.cancelled(ctx.db, row["id"]):
                 return _step(row)
         below = rows[-1]["id"]
@@ -147,7 +149,7 @@ def _reversal(ctx: Context, row: Row) -> Callable[[Context, int], None] | None:
     if isinstance(reversal, str):
         raise Refused(reversal or "undo.no_way_back")
     if reversal is None and _touches_states(ctx, row["id"]):
-        raise Refused("undo.no_way_back")
+        raise Refused("redo.no_way_back" if row["kind"] == UNDO else "undo.no_way_back")
     return reversal
 
 

@@ -49,7 +49,7 @@ VERDICT: dict[Verdict, str] = {
     Verdict.REVOKED: N_("{code} was voided on {when} ({reason}). The owner may still accept it."),
     Verdict.EXPIRED: N_("{code} was valid until {last_day}. The owner may still accept it."),
     Verdict.TOO_EARLY: N_("{code} was printed on {printed_on}, after the day of this claim. Check the day."),
-    Verdict.NOT_A_CODE: N_("There is no card code in this text. A card code looks like 7K3M-Q9TZ-4W2V."),
+    Verdict.NOT_A_CODE: N_("There is no card code here. A card code looks like 7K3M-Q9TZ-4W2V."),
 }
 
 NOBODY = N_("no name noted")

@@ -125,7 +125,7 @@ class _Taking:
         counts = {name: self._counts[name] for name in NAMES.values()}
         with act.chunk():
             store.close_run(ctx.db, self._run, counts)
-        act.result = {"run": self._run, "counts": counts}
+        act.result = {"run": self._run, "counts": counts, "quiet": not (counts["added"] or counts["updated"])}
 
     def _write(self, plans: list[RowPlan]) -> None:
         new = [plan for plan in plans if plan.outcome is Outcome.NEW]
@@ -146,7 +146,8 @@ class _Taking:
         return self._made[plan.first]
 
     def _row(self, plan: RowPlan) -> tuple[Any, ...]:
-        belongs = plan.contact is not None or plan.first is not None
+        # A row that changed nothing holds on to nobody: the import that made the contact can still be undone.
+        belongs = plan.outcome in (Outcome.NEW, Outcome.UPDATED, Outcome.DOUBLE)
         contact = self._contact(plan) if belongs else None
         reasons, row = ",".join(_reasons(plan)), plan.row
         return (self._act.id, self._run, row.sheet, row.number, plan.print, plan.outcome.value, reasons, contact)

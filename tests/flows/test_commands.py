@@ -63,7 +63,6 @@ def test_a_list_is_counted_imported_found_undone_and_done_again(desk: Desk) -> N
     assert desk.done("find", "0001", "--full-phones")["contacts"][0]["phone"] == "19900000001"
     assert desk.done("import", file)["unchanged"] == 30
     desk.done("undo")
-    desk.done("undo")
     assert desk.done("find", "zhouxia")["count"] == 0
     assert "nothing to undo" in desk.refused("undo")
     desk.done("redo")
@@ -273,3 +272,40 @@ def test_the_same_operation_after_a_kill_goes_on_with_the_same_batch(desk: Desk,
     assert desk.done("check")["ok"]
     assert desk.done(*words)["cards"] == 12
     assert [batch["printed"] for batch in desk.done("batches")["batches"]] == [12]
+
+
+def test_the_same_operation_never_claims_a_file_that_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    words = ("cards", "--count", "2", "--payload", WECHAT, "--op", "mine", "--out")
+    first = desk.done(*words, tmp_path / "one.pdf")
+    assert desk.done(*words, tmp_path / "one.pdf") | {"warnings": []} == first | {"warnings": []}
+    assert "handed over before" in desk.refused(*words, tmp_path / "two.pdf")
+    (tmp_path / "one.pdf").unlink()
+    assert "handed over before" in desk.refused(*words, tmp_path / "one.pdf")
+    assert desk.done("batches")["batches"][0]["printed"] == 2
+
+
+def test_a_file_must_end_as_what_it_is(desk: Desk, tmp_path: Path) -> None:
+    assert ".pdf" in desk.refused("cards", "--count", "2", "--payload", WECHAT, "--out", tmp_path / "one.docx")
+
+
+def test_an_import_that_found_nothing_new_is_no_step_of_undo(desk: Desk) -> None:
+    file = SAMPLES / "contacts" / "01_basic_utf8.csv"
+    desk.done("import", file)
+    desk.done("import", file)
+    desk.done("undo")
+    assert desk.done("find", "zhouxia")["count"] == 0
+
+
+def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "--lang", "zh_CN", "--help"]) == 0
+    assert "导入顾客名单" in capsys.readouterr().out
+
+
+def test_without_a_screen_the_window_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main(["--lang", "en"]) == 1
+    assert "no screen" in capsys.readouterr().err

@@ -57,7 +57,7 @@ def make_cards(
     if bool(payload) == bool(picture):
         raise click.UsageError(translate(N_("Give either --payload or --picture.")))
     painting.start()
-    require_target(target)
+    require_target(target, ".pdf")
     text, evidence = pictures.the_one_code(picture, asked.progress()) if picture else (payload or "", None)
     with asked.shop(make=True) as ctx, _all_or_nothing(ctx, asked.op_id) as op_id:
         if said["shop_name"]:
@@ -118,6 +118,7 @@ def confirm(asked: Asked, job: int | None, blank_from: int | None, spoiled: str,
 @option("--out", "target", type=PATH, required=True, help=N_("The PDF to write."))
 def reprint(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
     painting.start()
+    require_target(target, ".pdf")
     with asked.shop() as ctx:
         printed = press.reprint_pdf(ctx, asked.op_id, batch, target, asked.progress())
         if not ask_later:
@@ -137,6 +138,7 @@ def reprint(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
 @option("--out", "target", type=PATH, required=True, help=N_("The file to write, ending in .pdf or .png."))
 def single(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
     painting.start()
+    require_target(target, ".pdf", ".png")
     with asked.shop() as ctx:
         printed = press.print_single(ctx, asked.op_id, batch, target, asked.progress())
         if not ask_later:

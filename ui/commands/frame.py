@@ -75,6 +75,16 @@ def option(*names: str, **how: Any) -> Callable[[Callable[..., Any]], Callable[.
     return click.option(*names, cls=Option, **how)
 
 
+def speak(_ctx: click.Context, _option: click.Parameter, lang: str | None) -> str | None:
+    """Before anything else, so that a help asked for in the same line is in that language."""
+    if lang:
+        use_language(lang)
+    return lang
+
+
+SPEECH: dict[str, Any] = {"type": click.Choice(LANGUAGES), "is_eager": True, "callback": speak}
+
+
 def verb(name: str, help_text: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a function a verb with the options all verbs have. It gets `asked` first and returns its answer.
 
@@ -84,7 +94,7 @@ def verb(name: str, help_text: str) -> Callable[[Callable[..., Any]], click.Comm
     def wrap(function: Callable[..., Answer]) -> click.Command:
         @option("--json", "as_json", is_flag=True, help=N_("Print one JSON object instead of lines."))
         @option("--shop", "folder", type=click.Path(path_type=Path), help=N_("The folder of the shop."))
-        @option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of the answer; else the system's."))
+        @option("--lang", **SPEECH, help=N_("Language of the answer; else the system's."))
         @option("--op", "op_id", help=N_("Name of this operation; the same one again changes nothing."))
         @functools.wraps(function)
         def run(as_json: bool, folder: Path | None, lang: str | None, op_id: str | None, **options: Any) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
 
 from core import log
-from core.i18n import LANGUAGES, N_, translate, use_language
+from core.i18n import N_, translate, use_language
 from ui.commands import cards, demo, people, safety
-from ui.commands.frame import Verbs, option
+from ui.commands.frame import SPEECH, Refusal, Verbs, option
 
+NO_SCREEN = N_("There is no screen here for the window. Use a verb; --help lists them.")
 DEFECT = N_("Something went wrong that should not happen ({kind}). The log names the place, without personal data.")
 INTRODUCTION = N_("Shuke: turn passers-by into regulars, on one PC, offline. Without a verb the window opens.")
 
@@ -18,11 +21,13 @@ INTRODUCTION = N_("Shuke: turn passers-by into regulars, on one PC, offline. Wit
 @click.group(cls=Verbs, help=INTRODUCTION, invoke_without_command=True)
 @option("--shop", "folder", type=click.Path(path_type=Path), help=N_("The folder of the shop to open."))
 @option("--demo", is_flag=True, help=N_("Open the demo shop."))
-@option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of the window; else as chosen in the shop."))
+@option("--lang", **SPEECH, help=N_("Language of the window; else as chosen in the shop."))
 @option("--stretch-texts", is_flag=True, help=N_("Lengthen every text by 40 %, to test the screens."))
 @click.pass_context
 def program(ctx: click.Context, folder: Path | None, demo: bool, lang: str | None, stretch_texts: bool) -> None:
     if ctx.invoked_subcommand is None:
+        if not has_screen():
+            raise Refusal(translate(NO_SCREEN))
         from ui.app import run  # noqa: PLC0415 - Qt takes 0.2 s that no verb should wait for
 
         ctx.exit(run(folder, demo=demo, lang=lang, stretch=stretch_texts))
@@ -50,3 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo(translate(DEFECT).format(kind=type(error).__name__), err=True)
         return 1
     return 0
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; Qt would end the process with a crash where it cannot."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)

@@ -16,7 +16,7 @@ from core.cards.moves import Job
 from core.cards.pressing import Work
 from core.cards.verifying import FoundCode, compare
 from core.context import Context
-from core.errors import Expected, Refused, Unavailable
+from core.errors import Conflict, Expected, Refused, Unavailable
 from core.work import Progress
 from ui.press.fonts import FontMeasure
 from ui.press.forms import Form, PdfFile, PngFiles, require_target
@@ -179,6 +179,8 @@ def _done_before(ctx: Context, work: Work, form: Form) -> Printed | None:
     """The same form sent twice: what it gave then, once its file was handed over."""
     job = jobs.existing(ctx, work.job_id)
     if job["state"] in (Job.SENT, Job.CLOSED):
+        if not form.is_there(work, job["sha256"]):
+            raise Conflict("press.given_elsewhere", name=form.path.name)
         return _printed(work, int(json.loads(job["verify"])["decoded"]), form)
     jobs.require_move(job, Job.VERIFIED)
     return None

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from core.cards import qr
 from core.cards.assets import open_picture
-from core.cards.marks import Sheet
+from core.cards.marks import Face, Sheet
 from core.cards.pressing import Work, layout
 from core.cards.verifying import FoundCode
 from core.errors import Invalid, Unavailable
@@ -45,6 +45,10 @@ class Form(Protocol):
         """A hash of what was written and not placed yet."""
         ...
 
+    def is_there(self, work: Work, sha256: str) -> bool:
+        """Whether what stands under its name are the bytes that were read back then."""
+        ...
+
     def may_be_out(self, sha256: str) -> bool:
         """After `place` failed: whether some of it stands under its name all the same."""
         ...
@@ -76,6 +80,9 @@ class PdfFile:
     def sha256(self) -> str:
         return _digest([pdf.part_of(self.path)])
 
+    def is_there(self, work: Work, sha256: str) -> bool:  # noqa: ARG002 - a PDF is one file, whatever the work
+        return self.may_be_out(sha256)
+
     def may_be_out(self, sha256: str) -> bool:
         return self.path.is_file() and _digest([self.path]) == sha256
 
@@ -98,9 +105,12 @@ class PngFiles:
     def path(self) -> Path:
         return self._paths[0] if self._paths else self._target
 
+    def _named(self, face: Face) -> Path:
+        return self._target.with_name(f"{self._target.stem}-{face.value}.png")
+
     def write(self, work: Work, pages: Iterable[Sheet], progress: Progress) -> None:
         for done, sheet in enumerate(pages, start=1):
-            path = self._target.with_name(f"{self._target.stem}-{sheet.face.value}.png")
+            path = self._named(sheet.face)
             _require_file(path)
             self._paths.append(path)
             image.write_png(pdf.part_of(path), image.picture(sheet))
@@ -119,6 +129,10 @@ class PngFiles:
     def sha256(self) -> str:
         return _digest([pdf.part_of(path) for path in self._paths])
 
+    def is_there(self, work: Work, sha256: str) -> bool:
+        paths = [self._named(face) for face in work.plan.faces]
+        return all(path.is_file() for path in paths) and _digest(paths) == sha256
+
     def may_be_out(self, sha256: str) -> bool:  # noqa: ARG002 - only placing takes a part away
         return any(not pdf.part_of(path).exists() for path in self._paths)
 
@@ -135,12 +149,14 @@ class PngFiles:
                 pdf.part_of(path).unlink()
 
 
-def require_target(target: Path) -> None:
+def require_target(target: Path, *endings: str) -> None:
     """Refuse a name no file can be written under; a file that is there will be replaced.
 
-    Raises `press.is_folder`, `press.no_folder`.
+    With `endings` the name must have one of them. Raises `press.is_folder`, `press.no_folder`, `press.ending`.
     """
     _require_file(target)
+    if endings and target.suffix.lower() not in endings:
+        raise Invalid("press.ending", name=target.name, endings=endings)
     if not target.absolute().parent.is_dir():
         raise Invalid("press.no_folder", folder=str(target.parent))
 
