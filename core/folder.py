@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import IO
 
-from core.errors import Refused, Unavailable
+from core.errors import Invalid, Refused, Unavailable
 
 DATABASE, VAULT, VAULT_COPY, LOCK, BACKUPS = "shop.db", "vault.json", "vault.bak", "shop.lock", "backups"
 WAL = f"{DATABASE}-wal"
@@ -94,8 +95,34 @@ def _locked(path: Path) -> IO[bytes]:
     return file
 
 
+def require_folder(folder: Path) -> None:
+    """Refuse a place that is a file, or lies in one; a folder that is not there yet is sound.
+
+    Raises `shop.not_a_folder`, and `shop.disk_refuses` where the system lets nobody look.
+    """
+    for place in (folder, *folder.parents):
+        try:
+            is_folder = stat.S_ISDIR(place.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise Unavailable("shop.disk_refuses", folder=str(folder)) from error
+        if not is_folder:
+            raise Invalid("shop.not_a_folder", folder=str(place))
+        return
+
+
+def holds_something(folder: Path) -> bool:
+    """Whether a folder is there and not empty. Raises `shop.cannot_write`."""
+    try:
+        return folder.exists() and any(folder.iterdir())
+    except OSError as error:
+        raise Unavailable("shop.cannot_write", folder=str(folder)) from error
+
+
 def require_sound_place(folder: Path, *, insist: bool = False) -> None:
-    """Refuse a network share, a removable drive, and, unless the owner insists, a folder that is synced elsewhere."""
+    """Refuse a file, a network share, a removable drive, and, unless the owner insists, a folder synced elsewhere."""
+    require_folder(folder)
     parts = [part.lower() for part in folder.absolute().parts]
     if not insist and any(name in part for part in parts for name in SYNCED):
         raise Refused("shop.synced_folder", folder=str(folder))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from core import journal, vault
 from core.clock import SHOP_ZONE, Clock, SystemClock
 from core.context import Context, Home, Rules
 from core.db import ballast, check
-from core.db.commit import moved_log
+from core.db.commit import is_refusal, moved_log
 from core.db.connection import DatabaseError, Db
 from core.db.migrate import VERSION, migrate, version_of
 from core.errors import Conflict, Expected, Invalid, Missing, Unavailable
@@ -106,8 +107,11 @@ class Shop:
 
 
 def exists(folder: Path) -> bool:
-    """Whether any part of a shop lies there; where one does, none is ever made."""
-    return any((folder / name).exists() for name in (DATABASE, WAL, VAULT, VAULT_COPY, BACKUPS))
+    """Whether any part of a shop lies there; where one does, none is ever made. A file is no shop."""
+    try:
+        return any((folder / name).exists() for name in (DATABASE, WAL, VAULT, VAULT_COPY, BACKUPS))
+    except OSError as error:
+        raise Unavailable("shop.disk_refuses", folder=str(folder)) from error
 
 
 def create_shop(folder: Path, name: str, *, insist: bool = False) -> None:
@@ -115,7 +119,8 @@ def create_shop(folder: Path, name: str, *, insist: bool = False) -> None:
 
     Raises `shop.exists`, `shop.cannot_write` and the refusals of the folder.
     """
-    if exists(folder) or (folder.exists() and any(folder.iterdir())):
+    places.require_folder(folder)
+    if exists(folder) or places.holds_something(folder):
         raise Conflict("shop.exists", folder=str(folder))
     places.require_sound_place(folder, insist=insist)
     part = folder.with_name(f"{folder.name}.{uuid.uuid4().hex[:8]}.part")
@@ -162,23 +167,26 @@ def open_shop(
 ) -> Shop:
     """Open a shop in the one order that is safe; the first thing that is wrong stops with a plain sentence.
 
-    Raises `shop.missing`, `shop.in_use`, `shop.database_missing`, `vault.*`, `db.*`, `shop.damaged`,
-    `shop.disk_refuses`, and leaves the file as it was. Actions of a run that died are taken back before it returns.
-    A backup is made before an older file is changed, and with `backup_on_close` when the shop is closed. With
-    `reserve` 32 MB are kept in a file of their own, which is given up when the disk is full.
+    Raises `shop.missing`, `shop.not_a_folder`, `shop.in_use`, `shop.database_missing`, `vault.*`, `db.*`,
+    `shop.damaged`, `shop.disk_refuses`, and leaves the file as it was. Actions of a run that died are taken back
+    before it returns. A backup is made before an older file is changed, and with `backup_on_close` when the shop is
+    closed. With `reserve` 32 MB are kept in a file of their own, which is given up when the disk is full.
     """
     around = around or Around()
+    places.require_folder(folder)
     if not exists(folder):
         raise Missing("shop.missing", folder=str(folder))
     places.require_sound_place(folder, insist=insist)
     lock = ShopLock(folder)
     try:
         shop = _opened(folder, lock, around, passphrase)
-    except DatabaseError as error:
-        lock.release(clean=not lock.was_unclean)
-        raise Unavailable("shop.disk_refuses", folder=str(folder)) from error
-    except BaseException:
-        lock.release(clean=not lock.was_unclean)
+    except BaseException as error:
+        with suppress(OSError):
+            lock.release(clean=not lock.was_unclean)
+        if isinstance(error, OSError) or (isinstance(error, DatabaseError) and is_refusal(error)):
+            raise Unavailable("shop.disk_refuses", folder=str(folder)) from error
+        if isinstance(error, DatabaseError):
+            raise Unavailable("shop.damaged", problems=("unreadable",)) from error
         raise
     shop.backup_on_close = backup_on_close
     if reserve:
@@ -225,6 +233,8 @@ def _looked_at(folder: Path, shop_id: str, key: bytes, lock: ShopLock, *, log: b
     db = Db(folder / DATABASE, key, read_only=True)
     try:
         version = version_of(db)
+        if not version:  # nothing in it, as a copy that was cut off leaves it; no shop is ever stored so
+            raise Unavailable("db.damaged_or_foreign")
         check.require_sound(check.structure(db) if lock.was_unclean else [])
         _home(folder, shop_id, key, db)
         if not journal.holds(db, lock.known):

@@ -154,20 +154,29 @@ def _require_three_members(path: Path) -> None:
     """Look at the end of the file before the ZIP reader does: it would read a directory of any length."""
     try:
         with path.open("rb") as file:
-            file.seek(-END.size, 2)
-            mark, _, _, _, members, length, _, comment = END.unpack(file.read(END.size))
-    except (OSError, struct.error) as error:
+            start = file.read(2)
+            file.seek(max(file.seek(0, 2) - END.size, 0))
+            end = file.read(END.size)
+    except OSError as error:
         raise Invalid("restore.not_a_backup") from error
-    if mark != b"PK\5\6" or members != len(MEMBERS) or comment or length > 1024:
-        raise Invalid("restore.not_a_backup")
+    # Damage may have hit any byte, so a bundle is known by its name or by how it begins, either of the two.
+    ours = start == b"PK" or path.suffix.lower() == ENDING
+    wrong = Invalid("restore.damaged" if ours else "restore.not_a_backup")
+    if len(end) < END.size or not _ends_soundly(end):
+        raise wrong
     try:
         with zipfile.ZipFile(path) as zipped:
             names = sorted(each.filename for each in zipped.infolist())
             plain = all(each.compress_type == zipfile.ZIP_STORED for each in zipped.infolist())
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Invalid("restore.not_a_backup") from error
+        raise wrong from error
     if names != sorted(MEMBERS) or not plain:
-        raise Invalid("restore.not_a_backup")
+        raise wrong
+
+
+def _ends_soundly(end: bytes) -> bool:
+    mark, _, _, _, members, length, _, comment = END.unpack(end)
+    return bool(mark == b"PK\5\6" and members == len(MEMBERS) and not comment and length <= 1024)
 
 
 def _small(file: zipfile.ZipFile, name: str) -> bytes:

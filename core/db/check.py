@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from core import journal
+from core.db.commit import is_refusal
 from core.db.connection import DatabaseError, Db
 from core.db.migrate import manifest, migrate
 from core.errors import Unavailable
@@ -31,14 +32,17 @@ def seals(db: Db) -> list[str]:
 
 def full(db: Db) -> list[str]:
     """Everything: also every index, every reference, every link of the chain, and no Action left open."""
-    return list(_gathered(db, (_sealed, _sound, _referenced, _as_made, _chained, _none_open)))
+    return list(_gathered(db, (_sealed, _sound, _referenced, _as_made, _chained, _none_open), any_error=True))
 
 
-def _gathered(db: Db, checks: tuple[Callable[[Db], Iterator[str]], ...]) -> Iterator[str]:
+def _gathered(db: Db, checks: tuple[Callable[[Db], Iterator[str]], ...], *, any_error: bool = False) -> Iterator[str]:
+    """What the checks say. A disk that refuses says nothing about the file: only with `any_error` it counts too."""
     for check in checks:
         try:
             yield from check(db)
-        except DatabaseError:
+        except DatabaseError as error:
+            if is_refusal(error) and not any_error:
+                raise
             yield f"unreadable:{check.__name__.strip('_')}"
 
 

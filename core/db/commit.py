@@ -10,6 +10,9 @@ from core.errors import Unavailable
 from core.gate import Gate
 
 FULL, DAMAGED = 13, (11, 26)
+REFUSED = (3, 5, 6, 7, 8, 10, 13, 14, 15, 22, 23)
+"""Rights, other owners, memory, errors of the disk, room, opening: SQLite's primary codes."""
+READ_AMISS = (10 | 2 << 8, 10 | 32 << 8, 10 | 33 << 8)
 
 
 @contextmanager
@@ -103,6 +106,14 @@ def moved_log(db: Db) -> bool:
         return bool(db.value("PRAGMA wal_checkpoint(TRUNCATE)") == 0)
     except DatabaseError:
         return False
+
+
+def is_refusal(error: DatabaseError) -> bool:
+    """Whether it is the disk or the system that refuses, and the file itself may be sound.
+
+    What is shorter than it says, or is read with another sum than it was written with, is damage.
+    """
+    return _code(error) in REFUSED and getattr(error, "sqlite_errorcode", 0) not in READ_AMISS
 
 
 def is_damage(error: DatabaseError) -> bool:

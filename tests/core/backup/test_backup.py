@@ -330,22 +330,22 @@ def nested(path: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "empty file": (lambda path: path.write_bytes(b""), "restore.not_a_backup"),
-    "text": (lambda path: path.write_bytes(b"dear diary" * 99), "restore.not_a_backup"),
+    "empty file": (lambda path: path.write_bytes(b""), "restore.damaged"),
+    "text": (lambda path: path.write_bytes(b"dear diary" * 99), "restore.damaged"),
     "cut in half": (
         lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
-        "restore.not_a_backup",
+        "restore.damaged",
     ),
-    "last byte gone": (lambda path: path.write_bytes(path.read_bytes()[:-1]), "restore.not_a_backup"),
-    "something behind": (lambda path: path.write_bytes(path.read_bytes() + b"x"), "restore.not_a_backup"),
-    "a member more": (nested, "restore.not_a_backup"),
+    "last byte gone": (lambda path: path.write_bytes(path.read_bytes()[:-1]), "restore.damaged"),
+    "something behind": (lambda path: path.write_bytes(path.read_bytes() + b"x"), "restore.damaged"),
+    "a member more": (nested, "restore.damaged"),
     "a member less": (
         lambda path: rezipped(path, lambda members: members.__delitem__("vault.json")),
-        "restore.not_a_backup",
+        "restore.damaged",
     ),
-    "a path upwards": (renamed_member("shop.db", "../shop.db"), "restore.not_a_backup"),
-    "a path with a drive": (renamed_member("shop.db", "C:\\shop.db"), "restore.not_a_backup"),
-    "compressed": (lambda path: rezipped(path, lambda members: None, zipfile.ZIP_DEFLATED), "restore.not_a_backup"),
+    "a path upwards": (renamed_member("shop.db", "../shop.db"), "restore.damaged"),
+    "a path with a drive": (renamed_member("shop.db", "C:\\shop.db"), "restore.damaged"),
+    "compressed": (lambda path: rezipped(path, lambda members: None, zipfile.ZIP_DEFLATED), "restore.damaged"),
     "one bit of the database": (flipped(0.5), "restore.damaged"),
     "one bit near the end of the database": (flipped(0.9), "restore.damaged"),
     "another number": (with_manifest(number=99), "restore.damaged"),
