@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,10 @@ def _by_zeros(path: Path, head: bytes) -> Charset | None:
 
 def _looks_right(head: bytes, name: str) -> bool:
     text = head[: len(head) // 2 * 2].decode(name, "ignore")
-    return bool(text) and len(_USUAL.findall(text)) > 0.9 * len(text)
+    odd = Counter(_USUAL.sub("", text))
+    # One odd sign may be frequent: the delimiter can be any.
+    rest = odd.total() - max(odd.values(), default=0)
+    return bool(text) and rest * 10 < len(text) and odd.total() * 2 < len(text)
 
 
 def _is_all(path: Path, name: str, skip: int = 0) -> bool:

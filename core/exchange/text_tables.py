@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import Invalid
 from core.exchange.charset import Charset
+from core.exchange.delimiters import USUAL, delimiter_in, may_part
 from core.exchange.limits import CELL_CHARACTERS, COLUMNS, TEXT_ROWS
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = USUAL  # what a person may choose; a guess may be any sign
 QUOTE_UNBALANCED = "quote_unbalanced"
 _LONGEST_LINE = COLUMNS * CELL_CHARACTERS + COLUMNS
 _MOST_LINES = 200  # line breaks inside one quoted cell; more means a quote that was never closed
 _PROBED_LINES = 200
+_PROBED_CHARACTERS = 1 << 18
 
 Record = tuple[list[str], str]
 
@@ -99,26 +101,25 @@ def _mended(line: str, delimiter: str, row: int) -> list[str]:
 def delimiter_of(path: Path, charset: Charset) -> tuple[str, bool]:
     """The delimiter, and whether the first line does nothing but name it (`sep=;`, as some spreadsheets write)."""
     with open_text(path, charset) as text:
-        lines = [line for _ in range(_PROBED_LINES) if (line := text.readline(_LONGEST_LINE))]
-    first = lines[0].strip().strip('"').lower() if lines else ""
-    if first.startswith("sep=") and len(first) == 5:
-        return first[4], True
-    if first == "sep=":
-        return "\t", True
-    return max(DELIMITERS, key=lambda sign: _fitness(lines, sign)), False
+        lines = _first_lines(text)
+    first = lines[0].strip('\r\n "') if lines else ""
+    if first[:4].lower() == "sep=" and len(first) <= 5 and all(map(may_part, first[4:])):
+        return first[4:] or "\t", True
+    return delimiter_in(lines, lambda sign: _parted(lines, sign)), False
 
 
-def _fitness(lines: list[str], delimiter: str) -> tuple[int, int]:
-    """How many rows share the most frequent width above one, weighed by that width; 0 when it never parts anything."""
-    widths: Counter[int] = Counter()
+def _first_lines(text: io.TextIOBase) -> list[str]:
+    lines: list[str] = []
+    size = 0
+    while len(lines) < _PROBED_LINES and size < _PROBED_CHARACTERS and (line := text.readline(_PROBED_CHARACTERS)):
+        lines.append(line)
+        size += len(line)
+    return lines
+
+
+def _parted(lines: list[str], delimiter: str) -> list[list[str]]:
+    """The records of these lines; none where the sign makes cells beyond the caps."""
     try:
-        for cells in csv.reader(lines, delimiter=delimiter):
-            if any(cells):
-                widths[len(cells)] += 1
-    except csv.Error:
-        return (0, 0)
-    several = [(count, width) for width, count in widths.items() if width > 1]
-    if not several:
-        return (0, 0)
-    count, width = max(several)
-    return (sum(count for count, _ in several) * 4 >= sum(widths.values()), count * min(width, 12))
+        return [cells for cells, _ in records(io.StringIO("".join(lines), newline=""), delimiter)]
+    except Invalid:
+        return []

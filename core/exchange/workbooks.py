@@ -26,7 +26,8 @@ def sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     """Every visible sheet with its rows, numbered as the sheet numbers them. Raises `Invalid` for a damaged file."""
     check_workbook(path)
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
+        # By content: from a path the reader would go by the ending of the name.
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
             for about in book.sheets_metadata:
                 if about.typ is SheetTypeEnum.WorkSheet and about.visible is SheetVisibleEnum.Visible:
                     yield about.name, _rows(book.get_sheet_by_name(about.name))

@@ -16,6 +16,7 @@ from core import sandbox
 from core.errors import Cancelled, Expected
 from core.exchange.contact_files import look
 from core.work import Progress
+from tests.core.exchange.memory import MemoryShop
 
 CONTENT = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -281,3 +282,12 @@ def test_a_sound_workbook_next_to_all_these_is_read(tmp_path: Path) -> None:
     sheet.write_row(1, 0, ["张艳", 16400000001])
     book.close()
     assert look(tmp_path / "good.xlsx").sheets[0].columns.has_people
+
+
+@pytest.mark.parametrize("name", ["list.xls", "list.ods", "list.xlsb", "list.csv", "list"])
+def test_a_workbook_is_read_whatever_its_name_says(name: str, tmp_path: Path) -> None:
+    workbook(tmp_path / name, f'<row r="1">{cell("A1", "姓名")}{cell("B1", "手机")}</row>' + person(2))
+    result = MemoryShop().take_in(tmp_path / name)
+    assert [(plan.row.draft.name, plan.row.draft.phones[0].number) for plan in result.plans if plan.row.draft] == [
+        ("张艳", "16400000001")
+    ]
