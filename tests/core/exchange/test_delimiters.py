@@ -25,7 +25,7 @@ def written(path: Path, made: PeopleList, chance: random.Random, delimiter: str,
     order = chance.sample(made.fields, len(made.fields))
     head = headers_for(made, chance)
     out = io.StringIO(newline="")
-    quoting = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+    quoting = csv.QUOTE_ALL if chance.random() < 0.5 else csv.QUOTE_MINIMAL
     writer = csv.writer(out, delimiter=delimiter, lineterminator=chance.choice(("\n", "\r\n")), quoting=quoting)
     above = chance.choice((0, 0, 2))
     writer.writerows([["样例店 顾客登记"], ["制表人小夏"]][:above])
