@@ -25,8 +25,11 @@ def written(path: Path, made: PeopleList, chance: random.Random, delimiter: str,
     order = chance.sample(made.fields, len(made.fields))
     head = headers_for(made, chance)
     out = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if chance.random() < 0.5 else csv.QUOTE_MINIMAL
-    writer = csv.writer(out, delimiter=delimiter, lineterminator=chance.choice(("\n", "\r\n")), quoting=quoting)
+    end = chance.choice(("\n", "\r\n"))
+    if chance.random() < 0.5:
+        writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+    else:
+        writer = csv.writer(out, delimiter=delimiter, lineterminator=end)
     above = chance.choice((0, 0, 2))
     writer.writerows([["样例店 顾客登记"], ["制表人小夏"]][:above])
     writer.writerow([head[name] for name in order])
