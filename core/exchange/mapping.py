@@ -68,8 +68,9 @@ def mapping_of(rows: Sequence[Row]) -> Mapping:
     headers = [clean(cell).strip() for cell in rows[head][1]]
     numbers = [rows[head][0]]
     below = head + 1
-    if below < len(rows) and _is_second_header(rows[below][1], headers):
-        headers = _combined(headers, rows[below][1])
+    both = _combined(headers, rows[below][1]) if below < len(rows) else headers
+    if below < len(rows) and _is_second_header(rows[below][1], headers) and _keeps_people(headers, both):
+        headers = both
         numbers.append(rows[below][0])
         below += 1
     return Mapping(tuple(numbers), _columns(headers, rows[below:]))
@@ -100,6 +101,12 @@ def _is_second_header(cells: Sequence[str], above: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     known = all(meaning(cell).trust >= EXACT or cell in above for cell in filled)
     return bool(filled) and known and not all(cell in above for cell in filled)
+
+
+def _keeps_people(above: Sequence[str], both: Sequence[str]) -> bool:
+    """A second header row may say more of a number, but never takes a name away, nor everybody."""
+    before, after = ({meaning(header).field for header in row if header} & PERSONAL for row in (above, both))
+    return bool(after) and before & NAMES <= after
 
 
 def _combined(above: Sequence[str], below: Sequence[str]) -> list[str]:
