@@ -73,7 +73,6 @@ BATCH_MOVES: dict[Batch, frozenset[Batch]] = {
 
 CLAIMABLE = frozenset({Card.PRINTED, Card.ISSUED})
 REVOCABLE = frozenset(card for card, after in CARD_MOVES.items() if Card.REVOKED in after and card is not Card.CLAIMED)
-OPEN_JOBS = frozenset({Job.PREPARED, Job.VERIFIED, Job.SENDING, Job.SENT})
 UNSENT_JOBS = frozenset({Job.PREPARED, Job.VERIFIED})
 """Jobs of which surely no ink met paper."""
 

@@ -13,9 +13,6 @@ from core.cards.typeset import Measure
 from core.cards.verifying import Difference
 from core.i18n import N_
 
-CHUNK_PAGES = 50
-"""A job goes to a printer in parts of at most so many pages."""
-
 SAME_CODE_TWICE = N_("Cards no. {first} and no. {second} carry the same code.")
 OTHER_VERSION = N_("Card no. {seq} would carry a symbol of another size than the rest.")
 SHEETS = N_("{sheets} sheets for {cards} cards; {skipped} places of the first sheet are left out.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 MM = 1_000
 INCH_UM = 25_400
-PAGE_PRINTER_DOTS_PER_M = {600: 23_622, 1200: 47_244}
 MODULE_STEP_UM = 127
 """A module on page printers is a multiple of this: whole dots at 200, 600 and 1200 dots per inch."""
 

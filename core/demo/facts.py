@@ -21,7 +21,6 @@ PEOPLE_BY_SOURCE = {
     sources.DELIVERY: 41,
     sources.MOMENTS: 23,
 }
-PEOPLE = sum(PEOPLE_BY_SOURCE.values())
 NEW_PER_WEEK = (9, 11, 14, 18, 21)
 """New people in the last five weeks, the oldest first; the last week ends today."""
 NEW_TODAY = (sources.PARCEL_CARD, sources.PARCEL_CARD, sources.PARCEL_CARD, sources.REFERRAL)

@@ -16,7 +16,7 @@ from core.context import Context, LongAct
 from core.errors import Invalid, Missing, Unavailable
 from core.exchange import store
 from core.exchange.contact_files import FileLook, look, read_rows
-from core.exchange.planning import Outcome, Planner, RowPlan, Standing, Stored
+from core.exchange.planning import REJECTED, Outcome, Planner, RowPlan, Standing, Stored
 from core.permissions import Permission
 from core.tags import service as tags
 from core.work import Progress
@@ -50,7 +50,7 @@ class Report:
             if outcome is Outcome.SKIPPED:
                 self.skipped_rows.append({**place, "reason": reason})
             elif len(self.problems) < MOST_NAMED:
-                imported = outcome not in (Outcome.BAD, Outcome.CONFLICT)
+                imported = outcome not in REJECTED
                 self.problems.append({**place, "reason": reason, "imported": imported})
 
 

@@ -65,10 +65,9 @@ def make_cards(
         version = entry_codes.add(ctx, f"{op_id}/entry", "", text, evidence)
         batch_id = batches.make(ctx, f"{op_id}/batch", _plan(ctx, version, said), asked.progress())
         printed = press.print_pdf(ctx, f"{op_id}/print", batch_id, target, asked.progress())
-        if not ask_later:
-            jobs.close(ctx, f"{op_id}/close", printed.job_id)
         warning = entry_codes.version(ctx, version).warning
-    return _printed(printed) | {"warnings": [translate(warning)] if warning else []}
+        warnings = {"warnings": [translate(warning)] if warning else []}
+        return _handed_over(ctx, op_id, printed, ask_later) | warnings
 
 
 @contextmanager
@@ -120,10 +119,9 @@ def reprint(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
     painting.start()
     require_target(target, ".pdf")
     with asked.shop() as ctx:
-        printed = press.reprint_pdf(ctx, asked.op_id, batch, target, asked.progress())
-        if not ask_later:
-            jobs.close(ctx, f"{asked.op_id}/close", printed.job_id)
-    return _printed(printed)
+        return _handed_over(
+            ctx, asked.op_id, press.reprint_pdf(ctx, asked.op_id, batch, target, asked.progress()), ask_later
+        )
 
 
 @verb(
@@ -140,10 +138,9 @@ def single(asked: Asked, batch: int, ask_later: bool, target: Path) -> Answer:
     painting.start()
     require_target(target, ".pdf", ".png")
     with asked.shop() as ctx:
-        printed = press.print_single(ctx, asked.op_id, batch, target, asked.progress())
-        if not ask_later:
-            jobs.close(ctx, f"{asked.op_id}/close", printed.job_id)
-    return _printed(printed)
+        return _handed_over(
+            ctx, asked.op_id, press.print_single(ctx, asked.op_id, batch, target, asked.progress()), ask_later
+        )
 
 
 @verb("void", N_("Void a batch: none of its cards can be claimed from now on. Answers with: batch, cards."))
@@ -204,7 +201,10 @@ def _plan(ctx: Context, version: int, said: dict[str, Any]) -> Plan:
     )
 
 
-def _printed(printed: press.Printed) -> Answer:
+def _handed_over(ctx: Context, op_id: str, printed: press.Printed, ask_later: bool) -> Answer:
+    """What was printed; it counts as all good unless `confirm` is to say how it came out."""
+    if not ask_later:
+        jobs.close(ctx, f"{op_id}/close", printed.job_id)
     return {
         "batch": printed.batch_id,
         "job": printed.job_id,
