@@ -23,11 +23,13 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Place:
-    """Where to go: a room by its key, in it a thing by its id, or what to seek there."""
+    """Where to go: a room or a sheet over the page by its key; in it a thing by its id, what to seek there, or an
+    act to begin."""
 
     room: str
     id: int | None = None
     text: str | None = None
+    act: str = ""
 
 
 class Session(QObject):

@@ -29,9 +29,14 @@ def restyle(widget: QWidget, **properties: str | bool) -> None:
 
 
 class KeyButton(QPushButton):
-    """A button that shows the key which presses it, inside. `kind`: primary, soft, ghost, danger, link or nothing."""
+    """A button that shows the key which presses it, inside. `kind`: primary, soft, ghost, danger, link or nothing.
 
-    def __init__(self, text: str, kind: str = "", icon_name: str = "", key: str = "", sz: str = "") -> None:
+    `key` is shown and bound; `cap` is only shown, for a key that a command of the page or a list binds.
+    """
+
+    def __init__(
+        self, text: str, kind: str = "", icon_name: str = "", key: str = "", sz: str = "", cap: str = ""
+    ) -> None:
         super().__init__(text)
         self.setProperty("kind", kind)
         self.setProperty("sz", sz)
@@ -42,7 +47,8 @@ class KeyButton(QPushButton):
             self.setIconSize(QSize(now().size("icon_small") + space(0), now().size("icon_small")))
         if key:
             self.setShortcut(QKeySequence(key))
-            self._cap = key.replace("Return", "Enter").replace("+", " ")
+        if key or cap:
+            self._cap = (key or cap).replace("Return", "Enter").replace("+", " ")
             self.setToolTip(f"{text}  {self._cap}")
 
     def sizeHint(self) -> QSize:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QTimer, SignalInstance
@@ -9,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.notices import Topic
+from ui.kit.commands import Command
 from ui.kit.problem import Problem
 from ui.kit.tokens import tokens
 
@@ -27,6 +30,8 @@ class Page(QWidget):
     """Reads when first shown; after a change of its topics at once if in sight, else when shown next."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
+    commands: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here; the frame puts it into menus, binds its keys and offers it in Ctrl+K."""
 
     def __init__(self, rings: Rings) -> None:
         super().__init__()
@@ -44,8 +49,19 @@ class Page(QWidget):
         """Read everything shown anew."""
         raise NotImplementedError
 
+    def arrive(self, thing: int | None, text: str | None, act: str) -> None:
+        """Show what a place names: a thing by its id, what a text finds, or the beginning of an act."""
+
     def seek(self, text: str) -> None:
         """Show what the search box asks for; pages without a search leave it."""
+
+    def filter_field(self) -> QWidget | None:
+        """The field Ctrl+F leads to, if this page has a list to filter."""
+        return None
+
+    def take_files(self, files: Sequence[Path]) -> bool:  # noqa: ARG002 - for pages that take files
+        """Take files dropped or pasted anywhere in the window; False if this page has no use for them."""
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,1 @@
+"""Everything that is known of a person, day by day: a reading of the other rooms."""

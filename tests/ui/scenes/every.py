@@ -1,0 +1,11 @@
+"""All scenes there are, by name: `room.state`."""
+
+from __future__ import annotations
+
+from tests.ui.scenes import cards, contacts
+from tests.ui.scenes.stage import Scene
+
+SCENES: dict[str, Scene] = {**contacts.SCENES, **cards.SCENES}
+"""Over the demo shop."""
+EMPTY: dict[str, Scene] = {**contacts.EMPTY, **cards.EMPTY}
+"""Over a shop in which nothing is yet."""

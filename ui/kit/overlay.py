@@ -1,0 +1,126 @@
+"""A sheet over the window: a scrim, a panel with a painted shadow, Esc closes, the focus goes back where it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from ui.kit.paint import painting
+from ui.kit.theme import now
+from ui.kit.tokens import radius, space, tokens
+
+SHADOW_STEPS = 8
+
+
+class Overlay(QWidget):
+    """Covers its window while it is open; the panel lies in the upper third, or in the middle.
+
+    Put widgets into `panel_column`. `closed` comes once whenever it goes.
+    """
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, width: int, *, centred: bool = False) -> None:
+        super().__init__(window)
+        self._width, self._centred = width, centred
+        self._came_from: QWidget | None = None
+        self.panel = QFrame(self)
+        self.panel.setObjectName("raised")
+        self.panel_column = QVBoxLayout(self.panel)
+        self.panel_column.setContentsMargins(0, 0, 0, 0)
+        self.panel_column.setSpacing(0)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it covers the window."""
+        return not self.isHidden()
+
+    def open_up(self, focus: QWidget) -> None:
+        """Cover the window and put the focus on a widget of the panel."""
+        if not self.is_open:
+            self._came_from = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def shut(self) -> None:
+        """Go away; the focus returns to where it was."""
+        if not self.is_open:
+            return
+        came_from, self._came_from = self._came_from, None
+        self.hide()
+        if came_from is not None and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def place(self) -> None:
+        """Fit the panel into the window; call when its content has changed its height."""
+        window = self.parentWidget()
+        self.setGeometry(window.rect())
+        width = min(now().scaled(self._width), window.width() - 2 * space(3))
+        self.panel.setFixedWidth(width)
+        self.panel_column.activate()
+        highest = window.height() - 2 * space(5)
+        wanted = max(self.panel.minimumSizeHint().height(), self._wanted_height(width))
+        height = min(wanted, highest)
+        free = window.height() - height
+        top = free // 2 if self._centred else min(free // 2, window.height() // 9)
+        self.panel.setGeometry((window.width() - width) // 2, top, width, height)
+
+    def _wanted_height(self, width: int) -> int:
+        column = self.panel_column
+        return column.heightForWidth(width) if column.hasHeightForWidth() else self.panel.sizeHint().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.is_open:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.shut()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The focus stays inside while the sheet is open."""
+        stops = [each for each in self.panel.findChildren(QWidget) if _is_stop(each)]
+        if not stops:
+            return True
+        current = QApplication.focusWidget()
+        at = stops.index(current) if current in stops else -1
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        with painting(self, "a sheet over the window") as painter:
+            worn = now()
+            veil = worn.colour("scrim")
+            veil.setAlphaF(tokens()["scrim_alpha"]["dark" if worn.dark else "light"])
+            painter.fillRect(self.rect(), veil)
+            shadow(painter, self.panel.geometry(), worn.colour("scrim"))
+
+
+def shadow(painter: QPainter, area: QRect, ink: QColor) -> None:
+    """A soft shadow below a box: thin layers, as effects of Qt are slow and blur text."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for step in range(SHADOW_STEPS, 0, -1):
+        layer = QColor(ink)
+        layer.setAlphaF(0.025)
+        painter.setBrush(layer)
+        painter.drawRoundedRect(area.adjusted(-step, -step + 2, step, step + 2), radius("dialog"), radius("dialog"))
+
+
+def _is_stop(widget: QWidget) -> bool:
+    wanted = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return wanted and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
