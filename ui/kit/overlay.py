@@ -60,6 +60,7 @@ class Overlay(QWidget):
     def place(self) -> None:
         """Fit the panel into the window; call when its content has changed its height."""
         window = self.parentWidget()
+        assert window is not None
         self.setGeometry(window.rect())
         width = min(now().scaled(self._width), window.width() - 2 * space(3))
         self.panel.setFixedWidth(width)

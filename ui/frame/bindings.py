@@ -1,0 +1,80 @@
+"""Every command of the window and of its pages, bound once: the menus, Ctrl+K and the key map read them here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.commands import Command
+from ui.kit.page import Page
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A command and the room it belongs to; the window's own have none."""
+
+    room: str
+    command: Command
+
+
+class Frame(Protocol):
+    """The window, as far as commands need it."""
+
+    @property
+    def key(self) -> str:
+        """The room in front."""
+        ...
+
+    def page(self, key: str) -> Page | None:
+        """The page of a room, if it was made already."""
+        ...
+
+    def bring(self, key: str) -> Page:
+        """Bring the page of a room to the front, made when first wanted."""
+        ...
+
+    def refuse(self, why: str) -> None:
+        """Say what is missing for a command."""
+        ...
+
+
+class Bindings:
+    """Runs commands, and binds each key once: the page in front is asked first, then the window, then the others."""
+
+    def __init__(self, frame: Frame, window: QWidget, bound: Sequence[Bound]) -> None:
+        self._frame, self._window = frame, window
+        self.all = list(bound)
+        keys = dict.fromkeys(each.command.keys for each in self.all if each.command.keys and not each.command.plain)
+        self.shortcuts = {each: self._bind(each) for each in keys}
+
+    def run(self, bound: Bound) -> None:
+        """Do it, on its page; what is missing is said instead."""
+        target = self._frame.bring(bound.room) if bound.room else self._frame
+        if why := bound.command.why_not(target):
+            self._frame.refuse(why)
+        else:
+            bound.command.act(target)
+
+    def why_not(self, bound: Bound) -> str:
+        """What is missing for it now; a page that was never opened is asked when it is."""
+        target = self._frame.page(bound.room) if bound.room else self._frame
+        return "" if target is None else bound.command.why_not(target)
+
+    def of_key(self, keys: str) -> Bound:
+        """Whose key it is at this moment."""
+        return next(self._holders(keys))
+
+    def _holders(self, keys: str) -> Iterator[Bound]:
+        holders = [each for each in self.all if each.command.keys == keys and not each.command.plain]
+        for room in (self._frame.key, ""):
+            yield from (each for each in holders if each.room == room)
+        yield from holders
+
+    def _bind(self, keys: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.activated.connect(lambda: self.run(self.of_key(keys)))
+        return shortcut
