@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -29,6 +31,7 @@ from core.work import Progress
 
 DEFAULT_NAME = N_("Parcel cards {day}")
 UNDONE = N_("undone")
+_NUMBERED = re.compile(r"\s*[(（]\d{1,4}[)）]$")
 
 
 def make(ctx: Context, op_id: str, plan: Plan, progress: Progress | None = None, measure: Measure | None = None) -> int:
@@ -159,7 +162,13 @@ def design_of(ctx: Context, batch_id: int) -> Design:
 
 def overview(ctx: Context) -> list[BatchLine]:
     """Every batch, newest first; one that is still being made is not there yet."""
-    return [_line(row) for row in store.overview(ctx.db)]
+    rows = store.overview(ctx.db)
+    of_this_card = Counter(_card_name(row["name"]) for row in rows)
+    lines = []
+    for row in rows:
+        lines.append(_line(row, of_this_card[_card_name(row["name"])]))
+        of_this_card[_card_name(row["name"])] -= 1
+    return lines
 
 
 def card_ids(ctx: Context, batch_id: int) -> list[int]:
@@ -180,12 +189,20 @@ def card_lines(ctx: Context, ids: Sequence[int]) -> list[CardLine]:
             row["printed_on"] and date.fromisoformat(row["printed_on"]),
             row["contact_id"],
             row["contact"] or "",
+            row["batch_id"],
+            row["batch"],
+            date.fromisoformat(row["last_day"]),
         )
         for row in store.card_lines(ctx.db, ids)
     ]
 
 
-def _line(row: Row) -> BatchLine:
+def _card_name(batch: str) -> str:
+    """The name of the card a batch is one of: without the number that tells its batches apart."""
+    return _NUMBERED.sub("", batch)
+
+
+def _line(row: Row, number: int) -> BatchLine:
     return BatchLine(
         row["id"],
         row["name"],
@@ -201,6 +218,8 @@ def _line(row: Row) -> BatchLine:
         date.fromisoformat(row["last_day"]),
         row["offer"],
         row["stock"],
+        row["printed_on"] and date.fromisoformat(row["printed_on"]),
+        number,
     )
 
 

@@ -65,6 +65,7 @@ def about(row: Row, verdict: Verdict, first: FirstClaim | None = None) -> Answer
         row["state_reason"] or "",
         packed=row["issued_on"] is not None,
         first=first,
+        batch_id=row["batch_id"],
     )
 
 

@@ -106,6 +106,18 @@ def sheets(
             yield Sheet(plan.stock.page_w_um, plan.stock.page_h_um, face, placed, guides[face])
 
 
+def one_sheet(
+    cards: Mapping[int, Card], set_face: Callable[[Card], tuple[Layer, ...]], plan: Plan, face: Face
+) -> Sheet:
+    """One page of a job by itself, from the cards in its slots."""
+    shown, spots = _shown(plan, face), corners(plan.stock)
+    placed = tuple(
+        Placed(*spot(Place(0, 0, slot, *spots[slot]), plan, face), shown[slot], set_face(card))
+        for slot, card in cards.items()
+    )
+    return Sheet(plan.stock.page_w_um, plan.stock.page_h_um, face, placed, _guides(plan, face))
+
+
 def crop_marks(stock: Stock, mirrored: Flip | None = None) -> tuple[Mark, ...]:
     """Short lines outside the cards that say where to cut; none where they would lie on a card or off the page."""
     if stock.cut is not Cut.GUILLOTINE:

@@ -10,7 +10,7 @@ from core.cards import batches, papers, slots
 from core.cards.codes import from_human, to_machine
 from core.cards.imposition import Plan, places
 from core.cards.marks import Face
-from core.cards.models import Closed, Expected, OpenJob, Outcome
+from core.cards.models import Closed, Expected, OpenJob, Outcome, Place
 from core.cards.moves import UNSENT_JOBS, Card, Job, before
 from core.cards.store import batches as cards
 from core.cards.store import jobs as store
@@ -144,10 +144,15 @@ def reprint(
 
     With `used_sheet` they begin on the free slots of the sheet that was used last; without, on a new sheet.
     """
-    stock = papers.preset(batches.existing(ctx, batch_id)["stock"])
-    inked = store.used_sheet(ctx.db, batch_id) if used_sheet else []
-    skip = inked if len(inked) < stock.slots else []
+    skip = used_slots(ctx, batch_id) if used_sheet else []
     return prepare(ctx, op_id, batch_id, output, 0, skip, missing(ctx, batch_id), progress)
+
+
+def used_slots(ctx: Context, batch_id: int) -> list[int]:
+    """The slots with ink on the sheet of a batch that was used last, from 0; none if nothing of it is left."""
+    stock = papers.preset(batches.existing(ctx, batch_id)["stock"])
+    inked = store.used_sheet(ctx.db, batch_id)
+    return inked if len(inked) < stock.slots else []
 
 
 def unfinished(ctx: Context) -> list[OpenJob]:
@@ -186,7 +191,21 @@ def expected(ctx: Context, job_id: int) -> Iterator[Expected]:
     sheets = store.sheets(ctx.db, job_id)
     for first in range(0, sheets, SHEETS_AT_ONCE):
         for row in store.contents(ctx.db, job_id, (first, first + SHEETS_AT_ONCE)):
-            yield Expected(**dict(zip(row.keys(), row, strict=True)), machine=to_machine(from_human(row["code"]) or 0))
+            yield _expected(row)
+
+
+def on_sheet(ctx: Context, job_id: int, page: int) -> list[Expected]:
+    """The cards of one sheet of a job, from 0, in the order of their slots."""
+    return [_expected(row) for row in store.contents(ctx.db, job_id, (page, page + 1)) if row["face"] == 0]
+
+
+def number_of(ctx: Context, job_id: int, place: Place) -> int:
+    """The how many-th card of a job lies in a place, counted from 1 as `Outcome.jammed_from` counts."""
+    return store.cards_up_to(ctx.db, job_id, *place)
+
+
+def _expected(row: Row) -> Expected:
+    return Expected(**dict(zip(row.keys(), row, strict=True)), machine=to_machine(from_human(row["code"]) or 0))
 
 
 def _step(ctx: Context, op_id: str, job_id: int, state: Job, values: dict[str, object]) -> None:

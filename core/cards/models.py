@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.cards.moves import Batch, Card, Job
+from core.entry_codes.models import EntryVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class BatchLine:
     """What a list shows of a batch. `qty` is what was ordered; `made` cards still wait for the printer, `printed` came
-    out well (claimed ones too)."""
+    out well (claimed ones too). `printed_on` is the first day on which any did; `number` counts the batches of one
+    card, whose names differ in a number at most."""
 
     id: int
     name: str
@@ -46,6 +48,24 @@ class BatchLine:
     last_day: date
     offer: str
     stock: str
+    printed_on: date | None = None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDetails:
+    """Everything a batch's own page shows. `waiting` are the cards still to be printed, `left_over` those of them that
+    a finished print left blank or that replace a spoiled one; both by running number."""
+
+    line: BatchLine
+    second_way: str
+    language: str
+    law_reason: str
+    void_reason: str
+    entry: EntryVersion
+    waiting: tuple[int, ...]
+    left_over: tuple[int, ...]
+    job_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +81,34 @@ class CardLine:
     printed_on: date | None
     contact_id: int | None
     contact: str
+    batch_id: int = 0
+    batch: str = ""
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card a part of a code may mean; `contact` is who claimed it."""
+
+    card_id: int
+    code: str
+    batch: str
+    offer: str
+    state: Card
+    last_day: date
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A batch whose paper carries a version of an entry code."""
+
+    batch_id: int
+    name: str
+    version_no: int
+    printed: int
+    last_day: date
+    state: Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +219,7 @@ class Answer:
     has_u: bool = False
     near: tuple[str, ...] = ()
     first: FirstClaim | None = None
+    batch_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,11 @@ def overview(ctx: Context) -> list[EntryVersion]:
     return store.all_newest(ctx.db)
 
 
+def picture(ctx: Context, version_id: int) -> bytes | None:
+    """The picture a version was read from, as an encoded image; None if it was typed."""
+    return store.picture(ctx.db, version_id)
+
+
 def note_check(ctx: Context, op_id: str, version_id: int) -> EntryVersion:
     """Note that somebody scanned the code with a phone today and came where it should lead."""
     ctx.require(Permission.PRINT_CARDS)

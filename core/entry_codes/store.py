@@ -34,6 +34,14 @@ def all_newest(db: Db) -> list[EntryVersion]:
     return [found for row in db.rows(f"{_VERSION} WHERE {_NEWEST} ORDER BY c.name") if (found := _read(row))]
 
 
+def picture(db: Db, version_id: int) -> bytes | None:
+    """The picture a version was read from."""
+    found = db.value(
+        "SELECT a.bytes FROM entry_version v JOIN asset a ON a.id = v.evidence_id WHERE v.id = ?", [version_id]
+    )
+    return None if found is None else bytes(found)
+
+
 def add_version(db: Db, name: str, values: dict[str, object]) -> int:
     """Append a version to the entry code of this name, which is made if it is new."""
     db.execute("INSERT INTO entry_code(name) VALUES (?) ON CONFLICT DO NOTHING", [name])

@@ -150,10 +150,11 @@ def overview(db: Db) -> list[Row]:
     return db.rows(
         "WITH n AS (SELECT batch_id, sum(state IN ('made', 'queued')) AS waiting,"
         " sum(state IN ('printed', 'issued', 'claimed')) AS printed, sum(state = 'claimed') AS claimed,"
-        f" sum(state = 'spoiled') AS spoiled, sum(state = 'revoked') AS revoked FROM card WHERE {SHOWN}"
-        " GROUP BY batch_id)"
+        f" sum(state = 'spoiled') AS spoiled, sum(state = 'revoked') AS revoked, min(printed_on) AS printed_on"
+        f" FROM card WHERE {SHOWN} GROUP BY batch_id)"
         " SELECT b.id, b.name, d.name AS design, b.qty, n.waiting, n.printed, n.claimed, n.spoiled, n.revoked,"
-        " b.state, b.made_on, b.last_day, b.offer, b.stock FROM card_batch b JOIN n ON n.batch_id = b.id"
+        " b.state, b.made_on, b.last_day, b.offer, b.stock, n.printed_on"
+        " FROM card_batch b JOIN n ON n.batch_id = b.id"
         " JOIN design_version v ON v.id = b.design_version_id JOIN card_design d ON d.id = v.design_id"
         f" WHERE b.{SHOWN} ORDER BY b.id DESC"
     )
@@ -168,8 +169,9 @@ def card_ids(db: Db, batch_id: int) -> list[int]:
 def card_lines(db: Db, ids: Sequence[int]) -> Iterator[Row]:
     """What a list shows of some cards."""
     yield from db.rows(
-        "SELECT c.id, c.seq, c.code, c.state, c.state_at, c.state_reason, c.printed_on, l.contact_id, p.name AS contact"
-        " FROM card c LEFT JOIN claim l ON l.card_id = c.id AND l.voided_at IS NULL"
+        "SELECT c.id, c.seq, c.code, c.state, c.state_at, c.state_reason, c.printed_on, c.batch_id, b.name AS batch,"
+        " b.last_day, l.contact_id, p.name AS contact FROM card c JOIN card_batch b ON b.id = c.batch_id"
+        " LEFT JOIN claim l ON l.card_id = c.id AND l.voided_at IS NULL"
         " LEFT JOIN contact p ON p.id = l.contact_id WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.seq",
         [json.dumps(list(ids))],
     )

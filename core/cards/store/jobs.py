@@ -72,6 +72,16 @@ def card_count(db: Db, job_id: int) -> int:
     return int(db.value("SELECT count(*) FROM print_slot WHERE job_id = ? AND face = 0", [job_id]))
 
 
+def cards_up_to(db: Db, job_id: int, page: int, slot: int) -> int:
+    """How many cards of a job lie in a place and in those before it."""
+    return int(
+        db.value(
+            "SELECT count(*) FROM print_slot WHERE job_id = ? AND face = 0 AND (page, slot) <= (?, ?)",
+            [job_id, page, slot],
+        )
+    )
+
+
 def set_results(db: Db, job_id: int, places: Sequence[tuple[int, int]], result: str) -> None:
     """Note what became of places, on all faces."""
     db.executemany(
