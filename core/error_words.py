@@ -58,6 +58,12 @@ WORDS: dict[str, str] = {
     "backup.not_sound": N_(
         "The backup was checked and is not right ({problems}), so it was thrown away. Check the disk and try again."
     ),
+    "backup.damaged": N_(
+        "This backup is damaged, so it cannot be relied on. Make a new one now; earlier ones are not touched."
+    ),
+    "backup.place_missing": N_("There is no folder {folder} now. Plug in the disk, or choose another folder."),
+    "backup.place_same": N_("{folder} lies in the folder of the shop itself. Choose a folder on another disk."),
+    "backup.place_cannot_write": N_("Nothing can be stored in {folder}. Choose a folder that can be written."),
     "restore.not_a_backup": N_("This file is no backup of Shuke. Choose a file that ends in .shukebak."),
     "restore.damaged": N_("This backup is damaged, so it was not restored. Nothing was changed; take an earlier one."),
     "restore.newer_format": N_("This backup was made by a newer Shuke. Nothing was changed; update the program."),
@@ -106,6 +112,9 @@ WORDS: dict[str, str] = {
     "cards.design_newer": N_("This design was made by a newer Shuke. Update the program to use it."),
     "cards.design_damaged": N_("The design file is damaged at {where}. Get it again from where it came."),
     "cards.design_unknown": N_("There is no design called {key}. Known are: {known}."),
+    "cards.colours_unknown": N_("{design} has no colours called {colours}. There are: {known}."),
+    "cards.colour_text": N_("“{text}” is no colour. Write it as # and six digits, such as #1F4E8C."),
+    "cards.ink_fixed": N_("The colour {ink} of {design} cannot be changed."),
     "cards.card_not_printable": N_("Card no. {seq} cannot be printed: {why}"),
     "press.cannot_read_back": N_("{name} cannot be read back, so it was not checked. Make it again."),
     "press.page_box": N_("The page is too large to print. Choose smaller paper."),
@@ -166,11 +175,17 @@ WORDS: dict[str, str] = {
     ),
     # settings
     "settings.not_allowed": N_("This setting ({key}) cannot take that value."),
+    "settings.too_long": N_("At most {longest} characters fit here. Shorten it."),
+    "settings.out_of_range": N_("Enter a whole number from {least} to {most}."),
+    "settings.empty": N_("This must not be empty. Write what stands on the sign of the shop."),
     # contacts
     "contacts.empty": N_("A contact needs a name or a phone number."),
     "contacts.missing": N_("There is no contact number {contact}."),
     "contacts.too_long": N_("The {field} is too long: at most {longest} characters."),
     "contacts.phone_invalid": N_("{text} is not a phone number. A mobile number has 11 digits."),
+    "contacts.phone_short": N_("{missing} more to go: a mobile number has 11 digits."),
+    "contacts.phone_long": N_("{over} too many: a mobile number has 11 digits."),
+    "contacts.phone_no_area": N_("A landline needs its area code, like 0571-…"),
     "contacts.phone_known": N_("This number belongs to {name} already (contact {contact})."),
     "contacts.phone_not_there": N_("This contact does not have that number."),
     # tags
