@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from core.backup import service as backups
 from core.cards import batches, claim
 from core.contacts import store as contacts_store
-from core.context import NO_STEP, Reversal, Rules
+from core.context import NO_STEP, Context, Reversal, Rules
 from core.journal import Derived
+from core.settings import service as settings
 
 DERIVED = {
     "contact": Derived("id", contacts_store.reindex),
@@ -27,4 +30,10 @@ REVERSALS: dict[str, Reversal] = {
     "job.closed": "batch.printed_void_instead",
 }
 
-RULES = Rules(reversals=REVERSALS, derived=DERIVED, backup=backups.before)
+
+def backed_up(ctx: Context, why: str) -> Path | None:
+    """The backup before large work and at the end of the day, also into the second place the owner named."""
+    return backups.before(ctx, why, settings.second_place(ctx))
+
+
+RULES = Rules(reversals=REVERSALS, derived=DERIVED, backup=backed_up)

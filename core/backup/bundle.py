@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from core import vault
 from core.backup.models import FORMAT, Bundle, Head, Manifest, State
-from core.errors import Invalid, Unavailable
+from core.errors import Expected, Invalid, Unavailable
 from core.files import sync_file
 
 DATABASE, VAULT, MANIFEST = "shop.db", "vault.json", "manifest.json"
@@ -89,6 +89,14 @@ def open_bundle(path: Path, passphrase: str) -> Opened:
 def sealed_manifest(path: Path, key: bytes) -> Manifest:
     """The manifest of a bundle made under this data key; raises as `open_bundle` does."""
     return _sealed(_texts(path)[0], key)
+
+
+def shop_of(path: Path) -> str | None:
+    """The shop a bundle says it is of, as its vault says; None if that cannot be read."""
+    try:
+        return vault.from_bytes(_texts(path)[1])[0]
+    except Expected:
+        return None
 
 
 def _texts(path: Path) -> tuple[dict[str, Any], bytes]:

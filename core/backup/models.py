@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +79,13 @@ class Lost:
     kind: str
     at: str
     facts: str
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A set that a restore moved aside and that can be put back; `at` is when, in UTC."""
+
+    path: Path
+    number: int
+    at: datetime
+    size: int

@@ -7,13 +7,14 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core import folder as places
 from core import vault
 from core.backup import bundle, snapshot
 from core.backup.bundle import Opened
-from core.backup.models import Lost, Restored
+from core.backup.models import Lost, Replaced, Restored
 from core.db.connection import DatabaseError, Db
 from core.db.migrate import VERSION
 from core.errors import Expected, Invalid, Missing, Refused, Unavailable
@@ -58,6 +59,12 @@ def take_back(folder: Path, replaced: Path) -> Path | None:
         return moved
 
 
+def replaced_sets(folder: Path) -> list[Replaced]:
+    """The sets that restores moved aside and that still lie in a shop's folder, newest first."""
+    found = [(int(name[1]), path) for path in folder.iterdir() if (name := REPLACED.fullmatch(path.name))]
+    return [_replaced(path, number) for number, path in sorted(found, reverse=True) if (path / DATABASE).exists()]
+
+
 def lost(replaced: Path, since: int, passphrase: str = "") -> list[Lost]:
     """What was done after link `since` of the chain in a replaced set, oldest first; reads, and changes nothing.
 
@@ -71,6 +78,12 @@ def lost(replaced: Path, since: int, passphrase: str = "") -> list[Lost]:
             return [Lost(row["op_id"], row["kind"], row["at"], row["facts"]) for row in rows]
         finally:
             db.close()
+
+
+def _replaced(path: Path, number: int) -> Replaced:
+    # The names last moved into the folder are its own time; the files keep theirs.
+    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Replaced(path, number, at, sum(each.stat().st_size for each in path.iterdir()))
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
 from pathlib import Path
 
 from core import vault
-from core.backup import bundle, rules, snapshot
-from core.backup.models import ASKED, UPGRADE, Bundle, Manifest, State
+from core.backup import bundle, second, snapshot
+from core.backup.models import ASKED, UPGRADE, Bundle, Manifest
 from core.backup.restore import lost, restore, take_back
+from core.backup.thinning import thin_out
 from core.context import Context
 from core.db import commit
 from core.db.connection import DatabaseError
@@ -19,11 +20,12 @@ from core.folder import BACKUPS, VAULT, VAULT_COPY
 __all__ = ["back_up", "before", "latest", "lost", "restore", "take_back"]
 
 
-def back_up(ctx: Context, why: str = ASKED, to: Path | None = None) -> Path:
+def back_up(ctx: Context, why: str = ASKED, to: Path | None = None, also: Path | None = None) -> Path:
     """Make a verified backup, in the shop's own folder or in `to`, and return its file.
 
     Takes about 25 ms per MB and lets the till go on. Raises `backup.work_running`, `backup.not_sound`,
-    `backup.cannot_write`; afterwards there is a whole new bundle or none.
+    `backup.cannot_write`; afterwards there is a whole new bundle or none. A copy goes to the second place `also` if
+    it can be reached; whether it did, `health.second_health` says.
     """
     assert ctx.opened is None, "a backup never holds an open Action"
     assert ctx.long is None, "a backup never holds an open Action"
@@ -46,27 +48,37 @@ def back_up(ctx: Context, why: str = ASKED, to: Path | None = None) -> Path:
         raise Unavailable("backup.cannot_write", folder=str(folder)) from error
     finally:
         _tidy(part, zipped)
-    _thin_out(ctx, folder, manifest.state)
+    thin_out(ctx, folder, manifest.state)
+    _also(ctx, target, also)
     return target
 
 
-def before(ctx: Context, why: str) -> Path | None:
+def before(ctx: Context, why: str, also: Path | None = None) -> Path | None:
     """The backup before something large or at the end of the day: a new one, unless the newest holds all of this.
 
-    None while the shop is as it was made. Raises what `back_up` raises.
+    None while the shop is as it was made. A second place `also` gets what it does not have yet. Raises what
+    `back_up` raises.
     """
     if why != UPGRADE and not ctx.db.value("SELECT max(seq) FROM actions"):
         return None
     found = latest(ctx.home.folder / BACKUPS, ctx.home.shop_id)
     if found and why != UPGRADE and _holds_all(ctx, found):
+        _also(ctx, found.path, also)
         return found.path
-    return back_up(ctx, why)
+    return back_up(ctx, why, also=also)
 
 
 def latest(folder: Path, shop_id: str | None = None) -> Bundle | None:
     """The backup with the highest number in a folder, of one shop or of any; None if there is none."""
     mine = [each for each in bundle.listed(folder) if shop_id is None or each.shop == shop_id[:8]]
     return mine[-1] if mine else None
+
+
+def _also(ctx: Context, made: Path, place: Path | None) -> None:
+    """A stick that is not plugged in is no reason to call a good backup bad."""
+    if place is not None:
+        with suppress(Expected):
+            second.copy(ctx, made, place)
 
 
 def _copied(ctx: Context, part: Path, why: str, number: int) -> Manifest:
@@ -110,21 +122,6 @@ def _holds_all(ctx: Context, found: Bundle) -> bool:
         return False
     with snapshot.pinned(ctx.db) as state:
         return manifest.shop == ctx.home.shop_id and manifest.state == state
-
-
-def _thin_out(ctx: Context, folder: Path, newest: State) -> None:
-    """Remove what the rule lets go; nothing when the clock is in doubt or the newest holds too little."""
-    latest_day = ctx.db.value("SELECT max(on_day) FROM actions")
-    if rules.clock_in_doubt(ctx.today(), date.fromisoformat(latest_day) if latest_day else None):
-        return
-    mine = [each for each in bundle.listed(folder) if each.shop == ctx.home.shop_id[:8]]
-    for old in rules.may_go(mine):
-        try:
-            rows = bundle.sealed_manifest(old.path, ctx.home.key).state.rows
-            if not rules.too_few(newest.rows, rows):
-                old.path.unlink()
-        except (Expected, OSError):
-            continue
 
 
 def _tidy(*parts: Path) -> None:
