@@ -89,7 +89,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """What a list shows of a contact; `phone` is its first number, in full."""
+    """What a list shows of a contact; `phone` is its first number, in full; `binned_at` is None outside the bin."""
 
     id: int
     name: str
@@ -99,3 +99,4 @@ class ContactLine:
     birthday: Birthday | None
     seen_on: str | None
     made_on: str
+    binned_at: str | None = None

@@ -77,6 +77,11 @@ def after(prefix: str) -> str:
     return prefix[:-1] + chr(0xE000 if last == 0xD800 else last)
 
 
+def sort_key(name: str) -> str:
+    """Where a name stands in a list: by its pinyin, syllable by syllable, then by its characters; empty without one."""
+    return f"{_said_first(name)}\t{name}" if name else ""
+
+
 def _bare(text: str) -> str:
     """Folded, and without what stands between the letters of a name; signs stay where nothing else is there."""
     folded = fold(text).replace("ü", "v")
@@ -124,6 +129,14 @@ def _given_readings(given: str) -> list[tuple[str, ...]]:
         readings = _GIVEN[sign].split() if sign in _GIVEN else [_reading(sign)]
         ways = [(*way, reading) for way in ways for reading in readings][:_MOST_READINGS]
     return ways
+
+
+def _said_first(name: str) -> str:
+    if not has_han(name):
+        return fold(name)
+    cut = 2 if name[:2] in _COMPOUND else 1
+    surname = " ".join(_surname_readings(name[:cut])[0]) if has_han(name[:cut]) else fold(name[:cut])
+    return surname + "".join(f" {_reading(sign)}" if has_han(sign) else fold(sign) for sign in name[cut:])
 
 
 @lru_cache(maxsize=32768)

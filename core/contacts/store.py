@@ -9,7 +9,7 @@ from datetime import date
 from core.contacts.birthdays import Birthday, Calendar
 from core.contacts.models import Contact, ContactDraft, ContactLine, Identity
 from core.contacts.phones import PhoneKind
-from core.contacts.search_keys import after, keys
+from core.contacts.search_keys import after, keys, sort_key
 from core.db.connection import Db, Row
 
 NUMBERS = ("mobile", "abroad", "landline", "service")
@@ -19,7 +19,7 @@ _ORDINAL_NOT_SEEN = 0
 _SHOWN = "binned_at IS NULL AND made_by NOT IN (SELECT id FROM actions WHERE state = 'open')"
 _FIELDS = ("name", "nickname", "company", "address", "note", "source")
 _BIRTHDAY = ("birthday_calendar", "birthday_year", "birthday_month", "birthday_day", "birthday_leap")
-_COLUMNS = ("id", "made_by", "made_on", *_FIELDS, *_BIRTHDAY, "extra")
+_COLUMNS = ("id", "made_by", "made_on", *_FIELDS, *_BIRTHDAY, "extra", "sort_key")
 
 
 def insert(db: Db, drafts: Sequence[ContactDraft], action_id: int, on_day: str, source: str) -> list[int]:
@@ -63,8 +63,22 @@ def remove_identity(db: Db, contact_id: int, kind: str, value: str) -> None:
 
 
 def update(db: Db, contact_id: int, values: dict[str, object]) -> None:
-    """Change columns of a contact."""
-    db.table("contact").update(contact_id, values)
+    """Change columns of a contact; its place among the names follows its name."""
+    placed = {"sort_key": sort_key(str(values["name"]))} if "name" in values else {}
+    db.table("contact").update(contact_id, {**values, **placed})
+
+
+def set_binned(db: Db, contact_ids: Iterable[int], binned_at: str | None) -> int:
+    """Put contacts into the bin or back, those that are not there yet; how many that were."""
+    sql = "UPDATE contact SET binned_at = ? WHERE id = ? AND (binned_at IS NULL) = ?"
+    return sum(db.execute(sql, [binned_at, at, binned_at is not None]).rowcount for at in contact_ids)
+
+
+def forget(db: Db, contact_ids: Iterable[int]) -> None:
+    """Take the search keys and the note index of contacts away: nobody finds them."""
+    for contact_id in contact_ids:
+        db.execute("DELETE FROM contact_key WHERE contact_id = ?", [contact_id])
+        db.execute("DELETE FROM contact_note WHERE rowid = ?", [contact_id])
 
 
 def values_said(db: Db, contact_id: int, draft: ContactDraft) -> dict[str, object]:
@@ -87,8 +101,7 @@ def birthday_values(birthday: Birthday | None) -> dict[str, object]:
 def reindex(db: Db, contact_ids: Iterable[int]) -> None:
     """Rebuild the search keys and the note index of contacts; those in the bin or gone are found no more."""
     for contact_id in contact_ids:
-        db.execute("DELETE FROM contact_key WHERE contact_id = ?", [contact_id])
-        db.execute("DELETE FROM contact_note WHERE rowid = ?", [contact_id])
+        forget(db, [contact_id])
         row = db.one("SELECT name, nickname, note, seen_on, binned_at FROM contact WHERE id = ?", [contact_id])
         if row is None or row["binned_at"] is not None:
             continue
@@ -194,7 +207,8 @@ def contact(db: Db, contact_id: int) -> Contact | None:
 
 def _values(draft: ContactDraft) -> tuple[object, ...]:
     plain = (draft.name, draft.nickname, draft.company, draft.address, draft.note, draft.source)
-    return (*plain, *_birthday(draft.birthday), json.dumps(draft.kept_as_said(), ensure_ascii=False))
+    extra = json.dumps(draft.kept_as_said(), ensure_ascii=False)
+    return (*plain, *_birthday(draft.birthday), extra, sort_key(draft.name))
 
 
 def _birthday(birthday: Birthday | None) -> tuple[object, ...]:
@@ -235,7 +249,7 @@ def _ordinal(day: str | None) -> int:
 
 def _line(row: Row) -> ContactLine:
     birthday = _birthday_of(row)
-    said = (row["source"], row["note"], birthday, row["seen_on"], row["made_on"])
+    said = (row["source"], row["note"], birthday, row["seen_on"], row["made_on"], row["binned_at"])
     return ContactLine(row["id"], row["name"], row["phone"] or "", *said)
 
 

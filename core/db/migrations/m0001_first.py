@@ -26,13 +26,15 @@ CREATE TABLE journal(
     before TEXT, used INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX journal_action ON journal(action_id);
 CREATE INDEX journal_row ON journal(tbl, row_id);
+CREATE INDEX journal_gone ON journal(json_extract(before, '$.contact_id')) WHERE op = 'd';
 
 CREATE TABLE setting(
     id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT;
 
 CREATE TABLE contact(
     id INTEGER PRIMARY KEY AUTOINCREMENT, made_by INTEGER NOT NULL REFERENCES actions, made_on TEXT NOT NULL,
-    name TEXT NOT NULL, nickname TEXT NOT NULL DEFAULT '', company TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL, sort_key TEXT NOT NULL DEFAULT '',
+    nickname TEXT NOT NULL DEFAULT '', company TEXT NOT NULL DEFAULT '',
     address TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
     birthday_calendar TEXT CHECK(birthday_calendar IN ('solar', 'lunar')), birthday_year INTEGER,
     birthday_month INTEGER, birthday_day INTEGER, birthday_leap INTEGER NOT NULL DEFAULT 0,

@@ -210,7 +210,7 @@ def test_a_changed_ledger_row_breaks_the_chain(ctx: Context) -> None:
     fill(ctx)
     assert check.full(ctx.db) == []
     ctx.db.execute("DROP TRIGGER journal_claim_update_forbidden")
-    ctx.db.execute("UPDATE claim SET attempt = attempt + 1 WHERE id = (SELECT min(id) FROM claim)")
+    ctx.db.execute("UPDATE claim SET at = at || '!' WHERE id = (SELECT min(id) FROM claim)")
     problems = check.full(ctx.db)
     assert any(problem.startswith("chain_broken") for problem in problems)
     assert "schema_changed" in problems
