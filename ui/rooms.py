@@ -1,30 +1,41 @@
-"""The pages of the window, one line each."""
+"""The pages of the window and the sheets over it, one line each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from core.i18n import N_
 from ui.cards.page import CardsPage
 from ui.contacts.page import ContactsPage
+from ui.kit.overlay import Sheet
 from ui.kit.page import Page
 from ui.session import Session
 
 
 @dataclass(frozen=True)
 class Room:
-    """A page: its key, title (a message id), icon, shortcut, how it is made, and whether the search box leads here."""
+    """A page: its key, title (a message id), icon, shortcut, class, and where it stands in the sidebar.
+
+    `gap` opens a group, `foot` stands at the foot, and what is not `listed` is reached by commands alone.
+    """
 
     key: str
     title: str
     icon: str
     shortcut: str
-    make: Callable[[Session], Page]
-    searched: bool = False
+    page: type[Page]
+    gap: bool = False
+    foot: bool = False
+    listed: bool = True
 
 
 ROOMS = (
-    Room("contacts", N_("Contacts"), "users", "Ctrl+2", ContactsPage, searched=True),
-    Room("cards", N_("Parcel cards"), "cards", "Ctrl+4", CardsPage),
+    Room("contacts", N_("Contacts"), "users", "Ctrl+2", ContactsPage),
+    Room("cards", N_("Parcel cards"), "cards", "Ctrl+4", CardsPage, gap=True),
 )
+
+SHEETS: dict[str, Callable[[Session, QWidget], Sheet]] = {}
+"""Sheets that open over any page, by the key of the place that leads to them."""

@@ -32,6 +32,17 @@ class Place:
     act: str = ""
 
 
+@dataclass(frozen=True)
+class Told:
+    """Something that was said, for the bell: when, and how grave."""
+
+    at: str
+    sentence: str
+
+
+MOST_TOLD = 100
+
+
 class Session(QObject):
     """Belongs to the thread of the window; closing it waits for the lane."""
 
@@ -40,6 +51,8 @@ class Session(QObject):
     went = Signal(object)
     said = Signal(str, str, object)
     """A sentence for the toast, the words of its act, and the act or None."""
+    leaving = Signal(str)
+    """Another shop is wanted in the place of this one: `own` or `demo`."""
     _rung = Signal(object)
 
     def __init__(self, shop: Shop) -> None:
@@ -48,6 +61,7 @@ class Session(QObject):
         self.ctx = shop.till
         self._lane = Lane(shop)
         self.jobs = Jobs(self._lane, self)
+        self.told: list[Told] = []
         self._rung.connect(self._ring)
         self._deaf = shop.notices.listen(self._rung.emit)
 
@@ -55,8 +69,13 @@ class Session(QObject):
         """Open the page of a room, and in it what the place names."""
         self.went.emit(place)
 
+    def leave_for(self, which: str) -> None:
+        """Close this shop and open the `own` one or the `demo`."""
+        self.leaving.emit(which)
+
     def say(self, sentence: str, act_words: str = "", act: Callable[[], None] | None = None) -> None:
-        """Show a toast."""
+        """Show a toast; the bell keeps the sentence."""
+        self.told = [Told(self.ctx.now(), sentence), *self.told][:MOST_TOLD]
         self.said.emit(sentence, act_words, act)
 
     def say_done(self, sentence: str) -> None:

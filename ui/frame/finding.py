@@ -14,11 +14,13 @@ from core.i18n import _, translate
 from core.tags import service as tags
 from core.text import fold
 from ui.frame.bindings import Bindings, Bound
+from ui.kit.commands import Menu
 from ui.kit.palette_rows import Find
 from ui.session import Place, Session
 
 PEOPLE, COMMANDS, BATCHES = 6, 6, 3
 LATEST = 5
+DAILY = frozenset({Menu.CONTACTS, Menu.CARDS})
 TAIL = 4
 ONLY_COMMANDS, ONLY_TAGS, ONLY_PEOPLE = ">", "#", "@"
 
@@ -73,7 +75,7 @@ class Finder:
             initial=contacts.last_name(line.name),
             act_words=_("Open"),
             more=opened,
-            more_words=_("File"),
+            more_words=_("Profile"),
         )
 
     def _cards(self, text: str) -> Iterator[Find]:
@@ -103,8 +105,8 @@ class Finder:
             for bound in self._bindings.all
             if bound.command.menu is not None and (not text or _fits(translate(bound.command.title), text, wanted))
         ]
-        # the most used first; what cannot be done now is not offered
-        fitting.sort(key=lambda bound: -self._used.get(bound.command.key, 0))
+        # the most used first, then what is done with people and cards; what cannot be done now is not offered
+        fitting.sort(key=lambda bound: (-self._used.get(bound.command.key, 0), bound.command.menu not in DAILY))
         doable = (bound for bound in fitting if not self._bindings.why_not(bound))
         for bound, _number in zip(doable, range(most), strict=False):
             yield self._command(bound)

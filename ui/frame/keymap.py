@@ -72,7 +72,7 @@ class KeyMap(Overlay):
             self.open_up(self.close_button)
 
     def _wanted_height(self, width: int) -> int:
-        return self._body.sizeHint().height() + super()._wanted_height(width) // 2
+        return self._body.heightForWidth(width) + self.close_button.height() + space(6)
 
     def _columns(self) -> QWidget:
         body = QWidget()
@@ -103,7 +103,7 @@ def _column(groups: list[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
         grid.setHorizontalSpacing(space(2))
         grid.setColumnStretch(1, 1)
         for row, (keys, words) in enumerate(held):
-            grid.addWidget(Cap(keys.replace("+", " ")), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Cap(keys), row, 0, Qt.AlignmentFlag.AlignLeft)
             label = QLabel(words)
             label.setWordWrap(True)
             grid.addWidget(label, row, 1)

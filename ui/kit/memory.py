@@ -24,3 +24,13 @@ class Memory:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
+
+    @property
+    def room(self) -> str:
+        """The page that was open last; empty if none was."""
+        said = self._store.value("room")
+        return said if isinstance(said, str) else ""
+
+    @room.setter
+    def room(self, key: str) -> None:
+        self._store.setValue("room", key)

@@ -21,7 +21,6 @@ class NavItem(QAbstractButton):
         self._hover = False
         self.setText(title)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(title)
         self.setToolTip(f"{title}  {self._cap}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

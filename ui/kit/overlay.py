@@ -112,6 +112,14 @@ class Overlay(QWidget):
             shadow(painter, self.panel.geometry(), worn.colour("scrim"))
 
 
+class Sheet(Overlay):
+    """An overlay that a place can open over the page in front."""
+
+    def arrive(self, thing: int | None, text: str | None, act: str) -> None:
+        """Open with a thing by its id, a text, or the beginning of an act."""
+        raise NotImplementedError
+
+
 def shadow(painter: QPainter, area: QRect, ink: QColor) -> None:
     """A soft shadow below a box: thin layers, as effects of Qt are slow and blur text."""
     painter.setPen(Qt.PenStyle.NoPen)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit import icons, theme
+from ui.kit.cap import cap_words
 from ui.kit.paint import avatar, box, guarded, keycap, keycap_size, words
 from ui.kit.tokens import radius, space
 
@@ -138,7 +139,7 @@ def _find(painter: QPainter, area: QRect, find: Find, chosen: bool) -> None:
 
 def _caps(painter: QPainter, area: QRect, find: Find, chosen: bool) -> int:
     """Draw the keys from the right and return where they begin."""
-    caps = [find.keys.replace("+", " ")] if find.keys else []
+    caps = [cap_words(find.keys)] if find.keys else []
     if chosen:
         caps = [f"{find.act_words} Enter"] if find.act_words else caps
         caps += [f"{find.more_words} →"] if find.more is not None else []

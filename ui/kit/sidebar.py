@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.i18n import _
 from ui.kit import theme
+from ui.kit.buttons import restyle
 from ui.kit.icons import icon
 from ui.kit.nav import NavItem
 from ui.kit.paint import box, painting, words
@@ -21,12 +22,14 @@ SIGN = "熟"
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its key, translated title, icon and shortcut."""
+    """One page: its key, translated title, icon and shortcut; `gap` opens a group, `foot` stands at the foot."""
 
     key: str
     title: str
     icon: str
     shortcut: str
+    gap: bool = False
+    foot: bool = False
 
 
 class _Sign(QWidget):
@@ -52,11 +55,14 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._entries = entries
         self._items = {entry.key: NavItem(entry.title, entry.icon, entry.shortcut) for entry in entries}
+        self._group = QButtonGroup(self)
+        for item in self._items.values():
+            self._group.addButton(item)
         self._name = QLabel()
         self._name.setProperty("kind", "strong")
-        self._foot = QLabel()
-        self._foot.setProperty("kind", "caption")
+        self._foot, self._shield = QLabel(), QLabel()
         self._texts = [QWidget(), QWidget()]
         self._lay_out()
         for key, item in self._items.items():
@@ -68,13 +74,20 @@ class Sidebar(QWidget):
         self._name.setText(name)
         self._name.setToolTip(name)
 
-    def tell_backup(self, line: str) -> None:
-        """Show below the promise when the last backup was; an empty line shows the promise alone."""
+    def tell_backup(self, line: str, *, late: bool = False) -> None:
+        """Show below the promise when the last backup was; amber when that is too long ago."""
         self._foot.setText("\n".join(filter(None, (_("Data stays on this PC"), line))))
+        restyle(self._foot, kind="late" if late else "caption")
+        shield = icon("shield-warning", "accent") if late else icon("shield-check", "success")
+        self._shield.setPixmap(shield.pixmap(size("icon_small")))
+        self._shield.setToolTip(self._foot.text())
 
     def choose(self, key: str) -> None:
-        """Mark the page that is open."""
-        self._items[key].setChecked(True)
+        """Mark the page that is open; a page that stands nowhere here marks none."""
+        self._group.setExclusive(False)
+        for each, item in self._items.items():
+            item.setChecked(each == key)
+        self._group.setExclusive(True)
 
     def make_narrow(self, narrow: bool) -> None:
         """Show icons only, or icons with titles."""
@@ -88,9 +101,16 @@ class Sidebar(QWidget):
         column.setSpacing(space(0))
         column.addLayout(self._head())
         column.addSpacing(space(2))
-        for item in self._items.values():
-            column.addWidget(item)
+        for entry in self._entries:
+            if entry.gap and not entry.foot:
+                column.addSpacing(space(2))
+            if not entry.foot:
+                column.addWidget(self._items[entry.key])
         column.addStretch()
+        for entry in self._entries:
+            if entry.foot:
+                column.addWidget(self._items[entry.key])
+        column.addSpacing(space(1))
         column.addLayout(self._promise())
 
     def _head(self) -> QHBoxLayout:
@@ -112,13 +132,10 @@ class Sidebar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(space(2), 0, 0, 0)
         row.setSpacing(space(1))
-        shield = QLabel()
-        shield.setPixmap(icon("shield-check", "success").pixmap(size("icon_small")))
-        shield.setToolTip(_("Data stays on this PC"))
         column = QVBoxLayout(self._texts[1])
         column.setContentsMargins(0, 0, 0, 0)
         self._foot.setWordWrap(True)
         column.addWidget(self._foot)
-        row.addWidget(shield)
+        row.addWidget(self._shield)
         row.addWidget(self._texts[1], 1)
         return row

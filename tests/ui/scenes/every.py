@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.ui.scenes import cards, contacts
+from tests.ui.scenes import cards, contacts, frame
 from tests.ui.scenes.stage import Scene
 
-SCENES: dict[str, Scene] = {**contacts.SCENES, **cards.SCENES}
+SCENES: dict[str, Scene] = {**contacts.SCENES, **cards.SCENES, **frame.SCENES}
 """Over the demo shop."""
 EMPTY: dict[str, Scene] = {**contacts.EMPTY, **cards.EMPTY}
 """Over a shop in which nothing is yet."""

@@ -13,7 +13,7 @@ from ui.kit.tokens import size, space, tokens
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001 - the word of the trade; nobody raises it
+class Warning:
     """A sentence and the one act that helps; `grave` is red."""
 
     sentence: str
@@ -31,7 +31,7 @@ class Banner(QFrame):
         self._act: Callable[[], object] = lambda: None
         self._words = QLabel()
         self.button = KeyButton("", kind="link", sz="s")
-        self.button.clicked.connect(lambda: self._act())
+        self.button.clicked.connect(self._do)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens()["page_margin"][0], 0, tokens()["page_margin"][0], 0)
         row.setSpacing(space(2))
@@ -56,3 +56,6 @@ class Banner(QFrame):
         self.button.setText(chosen.act_words)
         self._act = chosen.act
         restyle(self, grave=chosen.grave)
+
+    def _do(self) -> None:
+        self._act()

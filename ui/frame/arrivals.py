@@ -1,0 +1,121 @@
+"""What comes in from outside, on any page: scans, files dropped or pasted, pictures with a code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from core.cards import qr, reading
+from core.context import Context
+from core.entry_codes import pictures
+from core.errors import Expected
+from core.i18n import _
+from core.work import Progress
+from ui.kit.grey import grey
+from ui.session import Place, Session
+
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"})
+MOST_FILES = 20
+_TAKES_TEXT = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
+
+
+class Arrivals(QObject):
+    """Takes what arrives at the window and leads it where it belongs. Nothing is kept of what is not ours."""
+
+    def __init__(self, window: Any, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def scanned(self, text: str) -> None:
+        """A text from the gun: a card to its claim, all else to Ctrl+K."""
+        if reading.look(text).codes:
+            self._session.go(Place("claim", text=text, act="gun"))
+        else:
+            self._window.palette_sheet.start(text)
+
+    def files(self, files: Sequence[Path]) -> None:
+        """Files from anywhere: the page in front has the first word, then their kind decides."""
+        page = self._window.page(self._window.key)
+        if not files or (page is not None and page.take_files(files)):
+            return
+        kind = files[0].suffix.lower()
+        if kind in TABLES:
+            self._window.bring("contacts").take_files(files)
+        elif kind in PICTURES:
+            file = files[0]
+            self._look(lambda progress: pictures.look(file, progress).texts, lambda: self._give_to_cards(files))
+        else:
+            self._session.say(_("{file}: only tables of contacts and pictures with a code can be taken in.").format(
+                file=files[0].name[:80]))  # fmt: skip
+
+    def picture(self, image: QImage) -> None:
+        """A picture from the clipboard: the codes in it decide."""
+        pixels = grey(image)
+        self._look(lambda _progress: tuple(found.text for found in qr.read(*pixels)), self._to_entry_codes)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and isinstance(event, QDragEnterEvent):
+            if event.mimeData().hasUrls() or event.mimeData().hasImage():
+                event.acceptProposedAction()
+                return True
+        elif watched is self._window and isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            event.acceptProposedAction()
+            self._take(event.mimeData())
+            return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_paste(watched, event):
+            return self._take(QGuiApplication.clipboard().mimeData())
+        return super().eventFilter(watched, event)
+
+    def _is_paste(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Ctrl+V at the widget that has the focus, in this window, and it is no field that takes text."""
+        if not event.matches(QKeySequence.StandardKey.Paste) or watched is not QApplication.focusWidget():
+            return False
+        here = isinstance(watched, QWidget) and watched.window() is self._window
+        data = QGuiApplication.clipboard().mimeData()
+        return here and (not isinstance(watched, _TAKES_TEXT) or not data.hasText() or data.hasUrls())
+
+    def _take(self, data: QMimeData) -> bool:
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()][:MOST_FILES]
+        if files:
+            self.files(files)
+        elif data.hasImage() and not (image := QImage(data.imageData())).isNull():
+            self.picture(image)
+        elif data.hasText() and reading.look(data.text()).codes:
+            self._session.go(Place("claim", text=data.text(), act="typed"))
+        else:
+            return False
+        return True
+
+    def _look(self, read: Callable[[Progress], tuple[str, ...]], other: Callable[[], None]) -> None:
+        def work(_ctx: Context, progress: Progress) -> tuple[str, ...]:
+            return read(progress)
+
+        def answer(texts: tuple[str, ...]) -> None:
+            if any(reading.look(text).codes for text in texts):
+                self._session.go(Place("claim", text="\n".join(texts), act="photo"))
+            elif texts:
+                other()
+            else:
+                self._session.say(_("There is no code in this picture that can be read."))
+
+        def failed(error: Expected) -> None:
+            self._session.say(error.sentence)
+
+        self._session.run(_("Reading the picture"), work, answer, failed)
+
+    def _give_to_cards(self, files: Sequence[Path]) -> None:
+        self._session.go(Place("cards", act="entry"))
+        self._window.bring("cards").take_files(files)
+
+    def _to_entry_codes(self) -> None:
+        self._session.go(Place("cards", act="entry"))
+        self._session.say(_("This code is no card of yours. To print it on cards, paste it into the entry codes."))
