@@ -16,7 +16,7 @@ from core.entry_codes import pictures
 from core.errors import Expected
 from core.i18n import _
 from core.work import Progress
-from ui.kit.grey import grey
+from ui.kit.pixels import grey
 from ui.session import Place, Session
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})

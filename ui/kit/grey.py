@@ -1,14 +1,18 @@
-"""A picture of Qt as plain grey bytes, for the reader of codes, which refuses the usual format of the clipboard."""
+"""The grey bar that stands for a line of text while its row is read."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from ui.kit.paint import box
+from ui.kit.theme import now
+from ui.kit.tokens import radius, size
 
 
-def grey(image: QImage) -> tuple[bytes, int, int]:
-    """Pixels of one byte each, rows without padding, with width and height; a copy, safe to hand to another thread."""
-    plain = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    width, height, stride = plain.width(), plain.height(), plain.bytesPerLine()
-    # rows are padded to four bytes
-    rows = bytes(plain.constBits())
-    return b"".join(rows[at * stride : at * stride + width] for at in range(height)), width, height
+def grey_line(painter: QPainter, area: QRect) -> None:
+    """A quiet bar in the middle of an area, two thirds of its width."""
+    bar = QRect(0, 0, area.width() * 2 // 3, now().scaled(size("progress") * 2))
+    bar.moveCenter(area.center())
+    bar.moveLeft(area.left())
+    box(painter, bar, "sunken", None, radius("chip"))
