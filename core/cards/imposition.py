@@ -76,6 +76,24 @@ def pages(count: int, stock: Stock, start: int = 0, skip: Collection[int] = ()) 
     return 0 if count == 0 else 1 + -(-max(0, count - free) // stock.slots)
 
 
+def page_of(plan: Plan, page: int) -> tuple[Plan, range]:
+    """What lies on one sheet of a plan, as a plan of that sheet alone, and which of the cards they are."""
+    stock = plan.stock
+    free = sum(slot not in plan.skip for slot in range(plan.start, stock.slots))
+    if page == 0:
+        return replace(plan, count=min(plan.count, free)), range(min(plan.count, free))
+    first = free + (page - 1) * stock.slots
+    items = range(first, min(plan.count, first + stock.slots))
+    return replace(plan, count=len(items), start=0, skip=frozenset()), items
+
+
+def boxes(plan: Plan, face: Face) -> list[tuple[int, int, int, int]]:
+    """Where each slot of a sheet lies on this face: left, top, width, height in µm."""
+    stock = plan.stock
+    spots = (spot(Place(0, 0, slot, x, y), plan, face) for slot, (x, y) in enumerate(corners(stock)))
+    return [(x, y, stock.label_w_um, stock.label_h_um) for x, y in spots]
+
+
 def back(place: Place, stock: Stock, flip: Flip) -> Place:
     """Where the back of the card lies, so that both faces meet after the sheet was turned.
 

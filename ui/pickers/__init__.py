@@ -1,0 +1,1 @@
+"""Choose-one widgets and pictures of cards that several rooms share."""
