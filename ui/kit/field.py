@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyButton, restyle
 from ui.kit.icons import icon
+from ui.kit.number import give_room
+from ui.kit.theme import now
 from ui.kit.toast import announce
-from ui.kit.tokens import size, space
+from ui.kit.tokens import space
 
 _SIGNS = {"error": ("warning-circle-fill", "danger"), "good": ("check-circle-fill", "success")}
 
@@ -32,6 +35,8 @@ class Field(QWidget):
         self._corner = QLabel(corner)
         self._corner.setProperty("kind", "caption")
         self._corner.setVisible(bool(corner))
+        if isinstance(editor, QAbstractSpinBox):
+            give_room(editor)
         if label and not editor.accessibleName():
             editor.setAccessibleName(label)
         self._sign, self._words = QLabel(), QLabel()
@@ -78,6 +83,7 @@ class Field(QWidget):
         button = KeyButton(words, kind="link", sz="s")
         button.clicked.connect(act)
         self._acts.append(button)
+        self._sign.setFixedHeight(button.sizeHint().height())
         self._line.insertWidget(self._line.count() - 1, button)
         button.show()
         return button
@@ -90,8 +96,8 @@ class Field(QWidget):
         self._line = QHBoxLayout()
         self._line.setSpacing(space(0))
         self._line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addWidget(self._words, 1)
-        self._line.addStretch()
+        self._line.addWidget(self._words)
+        self._line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
@@ -105,7 +111,9 @@ class Field(QWidget):
         sign = _SIGNS.get(kind)
         if sign:
             name, colour = sign
-            self._sign.setPixmap(icon(name, colour).pixmap(size("icon_small")))
+            side = now().size("icon_small") - 2
+            self._sign.setPixmap(icon(name, colour).pixmap(side))
+            self._sign.setFixedHeight(QFontMetrics(now().font("small")).height())
         self._sign.setVisible(sign is not None and bool(sentence))
         self._words.setText(sentence)
         self._words.setVisible(bool(sentence))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor
 
-from core.paths import resources
+from ui.kit.signs import sign_file
 from ui.kit.tokens import radius, size, space, tokens
 
 LONGEST = 8 * 1024
@@ -39,18 +39,47 @@ QToolButton::menu-indicator {{ image: none; }}
 """
 
 _INPUTS = """
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {{ background: {surface}; color: {text};
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {surface}; color: {text};
   border: 1px solid {input_line}; border-radius: {r_control}; padding: 0 {s12}; min-height: {control};
   selection-background-color: {primary}; selection-color: {on_primary}; }}
 QPlainTextEdit {{ padding: {s4} {s8}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: {focus_ring} solid {focus}; }}
+QAbstractSpinBox {{ max-height: {control}; }}
+QAbstractSpinBox[err="true"] {{ max-height: {control_in}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit[err="true"],
+QComboBox[err="true"], QAbstractSpinBox[err="true"] {{ border: {focus_ring} solid {focus}; padding: 0 {s12_in};
+  min-height: {control_in}; }}
+QPlainTextEdit:focus, QPlainTextEdit[err="true"] {{ border: {focus_ring} solid {focus}; padding: {s4_in} {s8_in}; }}
+QLineEdit#palette, QLineEdit#palette:focus {{ background: transparent; border: 0; padding: 0;
+  font-size: {f_section}; }}
+*[err="true"], *[err="true"]:focus {{ border-color: {danger}; }}
 QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; min-width: 0; }}
-QLineEdit[err="true"] {{ border: {focus_ring} solid {danger}; }}
-QLineEdit:read-only {{ border-color: transparent; }}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
-QComboBox::drop-down {{ border: 0; width: {s24}; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: {s12}; height: {s12}; }}
-QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border}; }}
+QLineEdit:read-only {{ border-color: transparent; background: transparent; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {sunken};
+  color: {muted}; border-color: {border}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {s32}; }}
+QComboBox::down-arrow {{ image: url({sign_down}); width: {sign}; height: {sign}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: {s24}; background: transparent; }}
+QAbstractSpinBox::up-arrow {{ image: url({sign_up}); width: {s12}; height: {s12}; }}
+QAbstractSpinBox::down-arrow {{ image: url({sign_down}); width: {s12}; height: {s12}; }}
+QDateEdit::down-arrow {{ image: url({sign_day}); width: {sign}; height: {sign}; }}
+QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border_strong}; padding: {s4}; }}
+QComboBox QAbstractItemView::item {{ min-height: {control_small}; padding: 0 {s8}; border-radius: {r_chip}; }}
+QComboBox QAbstractItemView::item:selected {{ background: {selected}; color: {text}; }}
+QCalendarWidget QWidget {{ background: {raised}; }}
+QCheckBox, QRadioButton {{ spacing: {s8}; min-height: {target}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {mark}; height: {mark}; background: {surface};
+  border: 1px solid {input_line}; border-radius: {r_chip}; }}
+QCheckBox::indicator:checked {{ background: {primary}; border-color: {primary}; image: url({sign_check}); }}
+QCheckBox::indicator:indeterminate {{ background: {primary}; border-color: {primary}; image: url({sign_minus}); }}
+QRadioButton::indicator {{ border-radius: {half_mark}; }}
+QRadioButton::indicator:checked {{ background: {on_primary}; border: {ring} solid {primary}; width: {dot};
+  height: {dot}; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {primary}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {sunken}; border-color: {border}; }}
+QCheckBox::indicator:checked:disabled {{ background: {muted}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {muted}; }}
 """
 
 _FRAMES = """
@@ -69,12 +98,19 @@ QFrame#bad QLabel {{ color: {on_danger_soft}; }}
 QFrame#toast {{ background: {toast}; border: 0; border-radius: {r_card}; }}
 QFrame#toast QToolButton:hover {{ background: {text2}; }}
 QFrame#toast QLabel {{ color: {on_toast}; }}
+QFrame#rule {{ background: {border}; border: 0; }}
+QFrame#banner[grave="true"] {{ background: {danger_soft}; }}
+QFrame#banner[grave="true"] QLabel {{ color: {on_danger_soft}; }}
+QLabel[kind="late"] {{ color: {accent}; font-size: {f_caption}; }}
 QDialog, QMessageBox {{ background: {raised}; }}
 QLabel[kind="title"] {{ font-size: {f_title}; font-weight: 600; }}
 QLabel[kind="section"] {{ font-size: {f_section}; font-weight: 600; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="second"] {{ color: {text2}; font-size: {f_small}; }}
 QLabel[kind="caption"] {{ color: {muted}; font-size: {f_caption}; }}
+QLabel[kind="hero"] {{ font-size: {f_hero}; font-weight: 600; }}
+QLabel[kind="kpi"] {{ font-size: {f_kpi}; font-weight: 600; }}
+QLabel[kind="good"] {{ color: {success}; font-size: {f_small}; }}
 QLabel[kind="error"] {{ color: {danger}; font-size: {f_small}; }}
 """
 
@@ -103,20 +139,44 @@ QProgressBar::chunk {{ background: {primary}; border-radius: {half_progress}; }}
 """
 
 
+def signs(colour: Callable[[str], QColor]) -> dict[str, tuple[str, str, bool]]:
+    """The icons the sheet draws by itself: place in the sheet, then icon, #RRGGBB, and whether its line is bold."""
+    return {
+        "sign_down": ("caret-down", colour("text2").name(), False),
+        "sign_up": ("caret-up", colour("text2").name(), False),
+        "sign_day": ("calendar-blank", colour("text2").name(), False),
+        "sign_check": ("check", colour("on_primary").name(), True),
+        "sign_minus": ("minus", colour("on_primary").name(), True),
+    }
+
+
 def style_sheet(colour: Callable[[str], QColor], scaled: Callable[[int], int]) -> str:
     """The sheet for one theme and text size; ValueError if it outgrows its 8 KB."""
     names = {name: colour(name).name() for name in tokens()["colour"]["light"]}
+    fonts = {f"f_{role}": scaled(pixels) for role, (pixels, _weight) in tokens()["type"].items()}
+    measures = {name: f"{pixels}px" for name, pixels in (_lengths(scaled) | fonts).items()}
+    files = {place: sign_file(*sign) for place, sign in signs(colour).items()}
+    text = "".join((_BUTTONS, _INPUTS, _FRAMES, _LISTS)).format(**names, **measures, **files)
+    for loose, tight in (("\n", ""), ("  ", ""), (" { ", "{"), ("; }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")):
+        text = text.replace(loose, tight)
+    if len(text.encode()) > LONGEST:
+        raise ValueError(f"the style sheet has {len(text.encode())} bytes, allowed are {LONGEST}")
+    return text
+
+
+def _lengths(scaled: Callable[[int], int]) -> dict[str, int]:
     # Qt counts min-height without the border
     lengths = {name: scaled(size(name)) - 2 for name in ("control", "control_small", "control_large")}
     lengths |= {"table_header": scaled(size("table_header")) - 1, "progress": size("progress")}
     lengths |= {name: size(name) for name in ("focus_ring", "focus_gap")} | {"half_progress": size("progress") // 2}
     lengths["tool"] = scaled(size("control")) - 2 * space(1) - 2
+    # a wider edge goes inwards, so that nothing moves when a field is entered or refused
+    wider = size("focus_ring") - 1
+    lengths["control_in"] = lengths["control"] - 2 * wider
+    lengths |= {f"s{step}_in": step - wider for step in tokens()["space"][:3]}
+    mark = scaled(size("icon_control")) - 2
+    dot = mark // 2 // 2 * 2 - 2 * (mark // 2 % 2)
+    lengths |= {"mark": mark, "half_mark": mark // 2 + 1, "dot": dot, "ring": (mark + 2 - dot) // 2}
+    lengths |= {"sign": scaled(space(2)) + 2, "target": scaled(size("target_min"))}
     grid = {f"s{step}": step for step in tokens()["space"]} | {"s14": space(2) + 2}
-    corners = {f"r_{name}": radius(name) for name in tokens()["radius"]}
-    fonts = {f"f_{role}": scaled(pixels) for role, (pixels, _weight) in tokens()["type"].items()}
-    measures = {name: f"{pixels}px" for name, pixels in (lengths | grid | corners | fonts).items()}
-    arrow = (resources() / "icons" / "regular" / "caret-down.svg").as_posix()
-    text = "".join((_BUTTONS, _INPUTS, _FRAMES, _LISTS)).format(**names, **measures, arrow=arrow)
-    if len(text.encode()) > LONGEST:
-        raise ValueError(f"the style sheet has {len(text.encode())} bytes, allowed are {LONGEST}")
-    return text
+    return lengths | grid | {f"r_{name}": radius(name) for name in tokens()["radius"]}

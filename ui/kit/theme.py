@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
-from ui.kit.sheet import style_sheet
+from ui.kit import sheet, signs
 from ui.kit.tokens import colours, size, tokens
 
 
@@ -88,7 +88,8 @@ def wear(app: QApplication, theme: Theme) -> None:
     _Worn.theme = theme
     app.setPalette(theme.palette())
     app.setFont(theme.font())
-    app.setStyleSheet(style_sheet(theme.colour, theme.scaled))
+    signs.write(sheet.signs(theme.colour).values())
+    app.setStyleSheet(sheet.style_sheet(theme.colour, theme.scaled))
 
 
 def chosen(hints: QStyleHints, mode: Mode, percent: int) -> Theme:

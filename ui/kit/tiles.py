@@ -41,7 +41,7 @@ class StatTile(QFrame):
         if framed:
             self.setObjectName("card")
         self._caption = _line(caption, "second")
-        self._value = _line("", "hero" if framed else "kpi")
+        self._value = _line("", "hero" if framed else "section")
         self._second = _line("", "caption")
         self._change = _Change()
         figure = QHBoxLayout()
