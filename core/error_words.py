@@ -86,6 +86,7 @@ WORDS: dict[str, str] = {
     "undo.changed_since": N_("It cannot be undone: later work changed {count} of its records ({rows})."),
     "undo.still_used": N_("It cannot be undone: later work still needs what it made."),
     "undo.no_way_back": N_("This cannot be undone."),
+    "history.nothing_changed": N_("Nothing in the shop was changed by this, so there is nothing to take back."),
     "redo.no_way_back": N_("This cannot be done again."),
     # money
     "money.not_an_amount": N_("“{text}” is not an amount. Write it like 12.50."),
@@ -256,6 +257,8 @@ WORDS: dict[str, str] = {
         "No column of the file looks like names or phone numbers. Write a header, such as “Name” and “Phone”, above"
         " the columns."
     ),
+    "import.missing": N_("This import is no longer there; it was undone."),
+    "import.file_changed": N_("“{name}” was changed since it was imported. Import it again to see what becomes of it."),
     "export.ending": N_("“{name}” has an ending that cannot be written. Use .csv or .xlsx."),
     "export.cannot_write": N_(
         "Nothing can be written to “{name}”. Choose another folder, close the program that holds the file, or make"

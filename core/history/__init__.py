@@ -1,0 +1,1 @@
+"""The history: what was done, what became of it, and what can be taken back."""
