@@ -132,4 +132,9 @@ class Finder:
 
 def _fits(name: str, text: str, wanted: tuple[str, ...]) -> bool:
     """Whether a name holds the text, or begins in pinyin or initials as it does."""
-    return fold(text) in fold(name) or any(key.startswith(prefix) for key in keys(name) for prefix in wanted)
+    if fold(text) in fold(name):
+        return True
+    # only letters can be pinyin, and reading characters costs
+    return (
+        text.isascii() and text[:1].isalpha() and any(key.startswith(prefix) for key in keys(name) for prefix in wanted)
+    )

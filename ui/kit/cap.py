@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.paint import keycap, keycap_size, painting
 
-
 _SHORT = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Delete": "Del", "Escape": "Esc"}
 
 
