@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
+from PySide6.QtCore import Qt
+
+from core.i18n import _
 from ui.kit.paint import Tone
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class Pending(Enum):
+    """The row is not at hand yet."""
+
+    PENDING = "pending"
+
+
+PENDING = Pending.PENDING
 
 
 @dataclass(frozen=True)
@@ -15,6 +30,7 @@ class PersonCell:
     second: str
     said: str = ""
     initial: str = ""
+    tip: str = ""
 
     @property
     def text(self) -> str:
@@ -27,12 +43,15 @@ class PersonCell:
 
 @dataclass(frozen=True)
 class TextCell:
-    """One or two lines of text; numbers stand right."""
+    """One or two lines of text; numbers stand right. `tone` colours the first line: ACCENT for what is overdue,
+    NEUTRAL for what matters less; `tip` is seen on hovering, such as the exact time."""
 
     text: str
     second: str = ""
     right: bool = False
     strong: bool = False
+    tone: Tone | None = None
+    tip: str = ""
 
     @property
     def spoken(self) -> str:
@@ -51,17 +70,39 @@ class Chip:
 
 @dataclass(frozen=True)
 class ChipsCell:
-    """As many chips as fit, then how many more there are."""
+    """As many chips as fit, alerts (DANGER) first, then how many more there are."""
 
     chips: tuple[Chip, ...]
+    tip: str = ""
+
+    @property
+    def in_order(self) -> tuple[Chip, ...]:
+        """Alerts first, the others as they were given."""
+        return tuple(sorted(self.chips, key=lambda chip: chip.tone is not Tone.DANGER))
 
     @property
     def text(self) -> str:
-        return ", ".join(chip.text for chip in self.chips)
+        return ", ".join(chip.text for chip in self.in_order)
 
     @property
     def spoken(self) -> str:
         return self.text
 
 
-Cell = PersonCell | TextCell | ChipsCell
+@dataclass(frozen=True)
+class TickCell:
+    """The box at the beginning of a row."""
+
+    on: bool
+    tip: str = ""
+
+    @property
+    def text(self) -> str:
+        return ""
+
+    @property
+    def spoken(self) -> str:
+        return _("Ticked") if self.on else _("Not ticked")
+
+
+Cell = PersonCell | TextCell | ChipsCell | TickCell

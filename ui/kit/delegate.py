@@ -1,98 +1,131 @@
-"""Paints the cells of long lists: rows in two lines, chips, the selected bar."""
+"""Paints the cells of long lists: rows in one or two lines, chips, boxes to tick, the bar of the open row."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.kit import theme
-from ui.kit.cells import Cell, ChipsCell, PersonCell, TextCell
-from ui.kit.paint import avatar, chip, chip_size, guarded, words
+from ui.kit.cells import CELL_ROLE, Cell, ChipsCell, Pending, PersonCell, TextCell, TickCell
+from ui.kit.paint import LEFT, RIGHT, Tone, advance, avatar, chip, chip_size, guarded, ink, line, line_height, tick_box
+from ui.kit.rows import LongList
+from ui.kit.skeleton import grey_line
 from ui.kit.tokens import size, space
 
-CELL_ROLE = Qt.ItemDataRole.UserRole + 1
-_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+__all__ = ["CELL_ROLE", "RowDelegate"]
+
+_INKS = {Tone.NEUTRAL: "text2", Tone.INFO: "info", Tone.PURPLE: "purple"}
 
 
 class RowDelegate(QStyledItemDelegate):
-    """One delegate for all columns; it never edits."""
+    """One delegate for all columns; it never edits. The view says which row is hovered and whether rows are low."""
+
+    def __init__(self, rows: LongList[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self.hover_row = -1
+        self.compact = False
+        self.patient = False
+
+    def row_height(self) -> int:
+        """How high a row is, at the text size in use."""
+        return theme.now().size("row_compact" if self.compact else "row")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), theme.now().size("row"))
+        return QSize(super().sizeHint(option, index).width(), self.row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         with guarded(painter, "a row"):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            area = QRect(option.rect)
-            state = option.state
-            view = option.widget
-            _background(painter, area, state, _under_mouse(view, index), index.column() == 0)
-            cell = index.data(CELL_ROLE)
+            area, row = QRect(option.rect), index.row()
+            _background(painter, area, bool(option.state & QStyle.StateFlag.State_Selected), row == self.hover_row)
+            cell = self._rows.cell_at(row, index.column(), self.patient)
             if cell is not None:
-                _cell(painter, area.adjusted(space(2), 0, -space(1), 0), cell)
+                self._cell(painter, area, cell)
+
+    def _cell(self, painter: QPainter, area: QRect, cell: Cell | Pending) -> None:
+        inner = area.adjusted(space(2), 0, -space(2), 0)
+        if isinstance(cell, TextCell):
+            self._text(painter, inner, cell)
+        elif isinstance(cell, ChipsCell):
+            _chips(painter, inner, cell)
+        elif isinstance(cell, PersonCell):
+            self._person(painter, inner, cell)
+        elif isinstance(cell, TickCell):
+            _tick(painter, area, cell)
+        else:
+            grey_line(painter, inner)
+
+    def _person(self, painter: QPainter, area: QRect, cell: PersonCell) -> None:
+        side = theme.now().scaled(space(6) - space(0))
+        if self.compact:
+            side -= space(0)
+        avatar(painter, QRect(area.left(), area.center().y() - side // 2, side, side), cell.name, cell.initial)
+        inner = area.adjusted(side + space(2), 0, 0, 0)
+        if self.compact:
+            _one_line(painter, inner, cell.name, cell.second, ("strong", "text"))
+        else:
+            _two_lines(painter, inner, cell.name, cell.second, ("strong", "text"), LEFT)
+
+    def _text(self, painter: QPainter, area: QRect, cell: TextCell) -> None:
+        align = RIGHT if cell.right else LEFT
+        look = ("strong" if cell.strong else "body", _INKS.get(cell.tone, cell.tone.value) if cell.tone else "text")
+        if not cell.second:
+            line(painter, area, cell.text, *look, align)
+        elif not self.compact:
+            _two_lines(painter, area, cell.text, cell.second, look, align)
+        elif cell.right:
+            line(painter, area, cell.text, *look, align)
+        else:
+            _one_line(painter, area, cell.text, cell.second, look)
 
 
-def _under_mouse(view: QWidget, index: QModelIndex | QPersistentModelIndex) -> bool:
-    return index.row() == (view.property("hover_row") if view else None)
-
-
-def _background(painter: QPainter, area: QRect, state: QStyle.StateFlag, hover: bool, first: bool) -> None:
-    worn = theme.now()
-    chosen = bool(state & QStyle.StateFlag.State_Selected)
+def _background(painter: QPainter, area: QRect, chosen: bool, hover: bool) -> None:
     if chosen or hover:
         # one pixel wider on both sides: cells side by side leave seams at 125 and 150 %
-        painter.fillRect(area.adjusted(-1, 0, 1, -1), worn.colour("selected" if chosen else "hover"))
-    painter.fillRect(QRect(area.left(), area.bottom(), area.width() + 1, 1), worn.colour("grid"))
-    if chosen and first:
-        painter.fillRect(QRect(area.left(), area.top(), size("selected_bar"), area.height()), worn.colour("primary"))
+        painter.fillRect(area.adjusted(-1, 0, 1, -1), ink("selected" if chosen else "hover"))
+    painter.fillRect(QRect(area.left(), area.bottom(), area.width() + 1, 1), ink("grid"))
+    if chosen and area.left() <= 0:
+        painter.fillRect(QRect(area.left(), area.top(), size("selected_bar"), area.height()), ink("primary"))
 
 
-def _cell(painter: QPainter, area: QRect, cell: Cell) -> None:
-    if isinstance(cell, PersonCell):
-        _person(painter, area, cell)
-    elif isinstance(cell, TextCell):
-        _text(painter, area, cell)
-    else:
-        _chips(painter, area, cell)
+def _tick(painter: QPainter, area: QRect, cell: TickCell) -> None:
+    side = theme.now().size("icon_control")
+    tick_box(painter, QRect(area.left() + space(3), area.center().y() - side // 2, side, side), cell.on)
 
 
-def _person(painter: QPainter, area: QRect, cell: PersonCell) -> None:
-    side = theme.now().scaled(space(6) - space(0))
-    avatar(painter, QRect(area.left(), area.center().y() - side // 2, side, side), cell.name, cell.initial)
-    inner = area.adjusted(side + space(2), 0, 0, 0)
-    _two_lines(painter, inner, cell.name, cell.second, "strong", _LEFT)
+def _one_line(painter: QPainter, area: QRect, first: str, second: str, look: tuple[str, str]) -> None:
+    """The second text stands behind the first, or gives way to it."""
+    line(painter, area, first, *look)
+    taken = advance(look[0], first) + space(1)
+    if area.width() - taken >= advance("small", second):
+        line(painter, area.adjusted(taken, 0, 0, 0), second, "small", "text2")
 
 
-def _text(painter: QPainter, area: QRect, cell: TextCell) -> None:
-    align = _RIGHT if cell.right else _LEFT
-    role = "strong" if cell.strong else "body"
-    if cell.second:
-        _two_lines(painter, area, cell.text, cell.second, role, align)
-    else:
-        words(painter, area, cell.text, theme.now().font(role), "text", align)
-
-
-def _two_lines(painter: QPainter, area: QRect, first: str, second: str, role: str, align: Qt.AlignmentFlag) -> None:
-    worn = theme.now()
-    upper, lower = worn.font(role), worn.font("small")
-    above, below = QFontMetrics(upper).height() - 1, QFontMetrics(lower).height() - 1
+def _two_lines(
+    painter: QPainter, area: QRect, first: str, second: str, look: tuple[str, str], align: Qt.AlignmentFlag
+) -> None:
+    above, below = line_height(look[0]) - 1, line_height("small") - 1
     top = area.center().y() - (above + below) // 2
-    words(painter, QRect(area.left(), top, area.width(), above), first, upper, "text", align)
-    words(painter, QRect(area.left(), top + above, area.width(), below), second, lower, "text2", align)
+    line(painter, QRect(area.left(), top, area.width(), above), first, *look, align)
+    line(painter, QRect(area.left(), top + above, area.width(), below), second, "small", "text2", align)
 
 
 def _chips(painter: QPainter, area: QRect, cell: ChipsCell) -> None:
-    worn = theme.now()
-    at = QPoint(area.left(), area.center().y() - worn.size("chip") // 2)
-    for place, each in enumerate(cell.chips):
-        left = len(cell.chips) - place - 1
-        more = QFontMetrics(worn.font("small")).horizontalAdvance(f"+{left + 1}") + space(0) if left else 0
+    at = QPoint(area.left(), area.center().y() - theme.now().size("chip") // 2)
+    chips = cell.in_order
+    for place, each in enumerate(chips):
+        left = len(chips) - place - 1
+        more = advance("small", f"+{left}") + space(0) if left else 0
+        room = area.right() + 1 - at.x()
         width = chip_size(each.text, each.icon, each.dot is not None).width()
-        if place and at.x() + width + more > area.right():
-            rest = QRect(at.x(), area.top(), area.right() - at.x(), area.height())
-            words(painter, rest, f"+{left + 1}", worn.font("small"), "text2", _LEFT)
+        if place and width + more > room:
+            rest = QRect(at.x(), area.top(), room, area.height())
+            line(painter, rest, f"+{left + 1}", "small", "text2")
             return
-        at.setX(chip(painter, at, each.text, each.tone, each.icon, each.dot).right() + 1 + space(0))
+        at.setX(chip(painter, at, each.text, each.tone, each.icon, each.dot, room - more).right() + 1 + space(0))

@@ -1,210 +1,235 @@
-"""A long list: a sorted array of ids, rows fetched by id for what is in sight, and the view that shows them."""
+"""The view of a long list: the open row, ticks, keys and mouse."""
 
 from __future__ import annotations
 
-from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from core.i18n import translate
-from ui.kit import theme
-from ui.kit.cells import Cell
-from ui.kit.delegate import CELL_ROLE, RowDelegate
-from ui.kit.tokens import space
+from ui.kit.letters import Letters
+from ui.kit.rows import BLOCK, Column, LongList
+from ui.kit.rowsview import RowsView
+from ui.kit.ticks import Ticks
 
-Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
+__all__ = ["BLOCK", "Column", "LongList", "LongView"]
 
-BLOCK = 64
-"""Rows fetched at once: more than a screen shows, few enough to come in a blink."""
-_BLOCKS_KEPT = 16
-NARROWEST = 8
-"""Characters a column that takes what is left must have, or it is left out."""
-
-
-@dataclass(frozen=True)
-class Column(Generic[Row]):
-    """One column: its heading (a message id), its width in Chinese characters (0 takes what is left), its cells."""
-
-    title: str
-    letters: int
-    cell: Callable[[Row], Cell]
-    right: bool = False
+SETTLED_MS = 60
+"""A key held down opens the row on which it rests so long, not every row it runs over."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_SIDES = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_NONE, _SHIFT, _CTRL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
-class LongList(QAbstractTableModel, Generic[Row]):
-    """Rows by id. `fetch` gives the rows of some ids; an id it no longer knows shows as an empty row."""
+class LongView(RowsView):
+    """Shows a `LongList`. The current row is the one that is open beside the list; with `ticks` rows are ticked apart
+    from that: Space and the box tick one, Shift reaches over a range, Ctrl+click adds one, Ctrl+A takes all, Esc none.
+    Without `ticks` several rows can be selected in Qt's own way.
+
+    Letters without Ctrl or Alt are told by `lettered` in upper case; any key it has no use for is left to the page.
+    """
+
+    opened = Signal(int)
+    """Enter or a double click on a row."""
+    current_changed = Signal(int)
+    """The current row is that of another id, or of none (0)."""
+    ticks_changed = Signal()
+    lettered = Signal(str)
 
     def __init__(
         self,
-        columns: Sequence[Column[Row]],
-        fetch: Callable[[Sequence[int]], Mapping[int, Row]],
-        parent: QObject | None = None,
+        model: LongList[Any],
+        columns: Sequence[Column[Any]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        ticks: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self._columns = columns
-        self._fetch = fetch
-        self._ids = array("q")
-        self._places: dict[int, int] | None = None
-        self._blocks: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
+        self._ticking, self._told = ticks, 0
+        self._reaching = self._focusing = False
+        super().__init__(model, columns, name, ticks, parent)
+        self._ticks = Ticks(self)
+        self._letters = Letters(self)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._kept: tuple[int, int] | None = None
+        if ticks:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+            model.carry(self._ticks)
+            self.fit()
+        self._listen()
 
-    def replace(self, ids: Iterable[int]) -> None:
-        """Show these ids in this order; the same ids again keep scrolling and selection and read their rows anew."""
-        fresh = array("q", ids)
-        if fresh == self._ids:
-            self._blocks.clear()
-            if fresh:
-                last = self.index(len(fresh) - 1, len(self._columns) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._ids, self._places = fresh, None
-        self._blocks.clear()
-        self.endResetModel()
-
-    def id_at(self, row: int) -> int:
-        """The id shown in a row."""
-        return self._ids[row]
-
-    def place_of(self, identity: int) -> int | None:
-        """The row in which an id is shown."""
-        if self._places is None:
-            self._places = {each: row for row, each in enumerate(self._ids)}
-        return self._places.get(identity)
-
-    def row_at(self, row: int) -> Row | None:
-        """The row itself, fetched with its neighbours if it is not at hand."""
-        block = row // BLOCK
-        if block not in self._blocks:
-            self._blocks[block] = self._fetch(self._ids[block * BLOCK : (block + 1) * BLOCK])
-            if len(self._blocks) > _BLOCKS_KEPT:
-                self._blocks.popitem(last=False)
-        self._blocks.move_to_end(block)
-        return self._blocks[block].get(self._ids[row])
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        readable = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, CELL_ROLE)
-        if role not in readable or not index.isValid():
-            return None
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        column = self._columns[index.column()]
-        cell = column.cell(row)
-        if role == CELL_ROLE:
-            return cell
-        return cell.text if role == Qt.ItemDataRole.DisplayRole else f"{translate(column.title)} {cell.spoken}"
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
-            return None
-        column = self._columns[section]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return translate(column.title)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-class LongView(QTableView):
-    """Shows a LongList: whole rows, keyboard first, letters left to the page."""
-
-    opened = Signal(int)
-    """The id of a row that was double clicked or on which Enter was pressed."""
-
-    def __init__(self, model: LongList[Any], columns: Sequence[Column[Any]], name: str, parent: QWidget | None = None):
-        super().__init__(parent)
-        self._list = model
-        self._columns = columns
-        self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setMouseTracking(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
-        self.fit()
-
-    def fit(self) -> None:
-        """Give rows and columns the sizes of the text size in use; columns for which there is no room are left out."""
-        worn = theme.now()
-        self.verticalHeader().setDefaultSectionSize(worn.size("row"))
-        room = self.viewport().width()
-        stretched = 0
-        for place, column in enumerate(self._columns):
-            width = (column.letters or NARROWEST) * worn.font().pixelSize() + 2 * space(2)
-            room -= width
-            # a section that still stretches takes no width of its own
-            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            self.setColumnHidden(place, place > 0 and room < 0)
-            self.setColumnWidth(place, width)
-            if not column.letters and room >= 0:
-                stretched = place
-        self.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    @property
+    def current(self) -> int:
+        """The id of the current row, 0 without one."""
+        row = self.currentIndex().row()
+        return self._list.id_at(row) if 0 <= row < self._list.rowCount() else 0
 
     def chosen(self) -> list[int]:
-        """The ids of the selected rows, in the order shown."""
+        """What an act is about, in the order shown: the ticked, else the current; without `ticks` the selected."""
+        if self._ticking:
+            return self.ticks() or [each for each in (self.current,) if each]
         return [self._list.id_at(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
+    def ticks(self) -> list[int]:
+        """The ticked ids, in the order shown."""
+        return [each for each in self._list.ids() if each in self._ticks] if len(self._ticks) else []
+
+    def set_ticks(self, ids: Iterable[int]) -> None:
+        """Tick these and no others."""
+        self._ticks.put(ids)
+
+    def clear_ticks(self) -> None:
+        """Tick nothing."""
+        self._ticks.put(())
+
     def show_id(self, identity: int) -> bool:
-        """Select the row of an id and bring it into sight; False if the list does not hold it."""
+        """Make the row of an id the current one and bring it into sight; False if the list does not hold it."""
         place = self._list.place_of(identity)
         if place is None:
             return False
-        self.selectRow(place)
-        self.scrollTo(self._list.index(place, 0))
+        self._go(place)
         return True
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters never jump: they belong to the page."""
+    def step(self, by: int) -> bool:
+        """Make the next (1) or previous (-1) row the current one; False at the end of the list."""
+        row = self.currentIndex().row()
+        place = row + by if row >= 0 else 0
+        if not 0 <= place < self._list.rowCount():
+            return False
+        self._go(place)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self._list.id_at(self.currentIndex().row()))
+        if self._letters.take(event):
             return
-        super().keyPressEvent(event)
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _ENTER and held == _NONE and self.current:
+            self.opened.emit(self.current)
+        elif key in _STEPS + _ENDS and held in (_NONE, _SHIFT):
+            self._walk(event, held == _SHIFT)
+        elif self._ticking and self._tick_by_key(key, held):
+            return
+        elif key in _SIDES or event.matches(QKeySequence.StandardKey.Copy) or not self._ticking:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._tick_by_mouse(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._tick_by_mouse(event):
+            super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.rowAt(event.position().toPoint().y()))
+        # Qt would drag the current row along with the pressed mouse, and every row on the way would be opened
+        if self._ticking and event.buttons() & Qt.MouseButton.LeftButton:
+            return
         super().mouseMoveEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        nobody = not self.currentIndex().isValid()
+        self._focusing = True
+        super().focusInEvent(event)
+        if nobody:
+            # Qt makes the first row the current one as soon as the list has the focus; nobody asked for that person
+            self.selectionModel().clearCurrentIndex()
+        self._focusing = False
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
+    def _listen(self) -> None:
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._list.id_at(index.row())))
+        self.selectionModel().currentRowChanged.connect(self._current_moved)
+        self._ticks.changed.connect(self._show_ticks)
+        self._letters.typed.connect(self.lettered)
+        self._settled.timeout.connect(self._tell_current)
+        self._list.modelAboutToBeReset.connect(self._note_place)
+        self._list.modelReset.connect(self._take_place)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit()
+    def _go(self, place: int) -> None:
+        self.selectRow(place)
+        self.scrollTo(self._list.index(place, 0))
 
-    def _hover(self, row: int) -> None:
-        if self.property("hover_row") != row:
-            self.setProperty("hover_row", row)
-            self.viewport().update()
+    def _current_moved(self) -> None:
+        if not self._focusing and not self._settled.isActive():
+            self._tell_current()
+
+    def _tell_current(self) -> None:
+        now_open = self.current
+        if now_open == self._told:
+            return
+        self._told = now_open
+        if not self._reaching:
+            self._ticks.stand(now_open)
+        self.current_changed.emit(now_open)
+
+    def _walk(self, event: QKeyEvent, reach: bool) -> None:
+        if event.isAutoRepeat():
+            self._settled.start()
+        self._reaching = reach and self._ticking
+        if event.key() in _ENDS and self._list.rowCount():
+            self._go(0 if event.key() == Qt.Key.Key_Home else self._list.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+        if self._reaching and self.currentIndex().isValid():
+            self._reach(self.currentIndex().row())
+        self._reaching = False
+
+    def _tick_by_key(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        if key == Qt.Key.Key_Space and held == _NONE and self.current:
+            self._ticks.flip(self.current)
+        elif key == Qt.Key.Key_A and held == _CTRL:
+            self._ticks.put(self._list.ids())
+        elif key == Qt.Key.Key_Escape and held == _NONE and len(self._ticks):
+            self._ticks.put(())
+        else:
+            return False
+        return True
+
+    def _tick_by_mouse(self, event: QMouseEvent) -> bool:
+        """Whether a press of the left button was about ticks."""
+        if not self._ticking or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return True
+        if event.modifiers() & _SHIFT:
+            self._reach(index.row())
+        elif event.modifiers() & _CTRL or self.head.is_tick(index.column()):
+            self._ticks.flip(self._list.id_at(index.row()))
+        else:
+            return False
+        return True
+
+    def _reach(self, row: int) -> None:
+        anchor = self._list.place_of(self._ticks.anchor)
+        if anchor is None:
+            anchor = row
+            self._ticks.stand(self._list.id_at(row))
+        first, last = sorted((anchor, row))
+        self._ticks.reach(self._list.ids(first, last + 1))
+
+    def _show_ticks(self) -> None:
+        self.viewport().update()
+        self.ticks_changed.emit()
+
+    def _note_place(self) -> None:
+        row = self.currentIndex().row()
+        self._kept = (self._told, self.rowViewportPosition(row)) if row >= 0 else None
+
+    def _take_place(self) -> None:
+        kept, self._kept = self._kept, None
+        place = self._list.place_of(kept[0]) if kept else None
+        if kept and place is not None:
+            self.selectRow(place)
+            if 0 <= kept[1] < self.viewport().height():
+                self.verticalScrollBar().setValue(place * self._rows.row_height() - kept[1])
+        self._tell_current()
