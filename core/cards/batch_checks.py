@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.cards import imposition, papers, preflight
 from core.cards.codes import to_human, to_machine
+from core.cards.colours import recoloured
 from core.cards.designs import Design
 from core.cards.facts import EntryFacts, Facts
 from core.cards.findings import Finding, blocking
@@ -52,7 +53,8 @@ def texts_of(ctx: Context, plan: Plan) -> dict[str, str]:
 
 
 def facts_of(ctx: Context, plan: Plan, design: Design) -> Facts:
-    """All the check of the card needs to know of a plan."""
+    """All the check of the card needs to know of a plan, with the design in the plan's colours."""
+    design = recoloured(design, plan.colours)
     entry = entry_codes.version(ctx, plan.entry_version_id)
     offer, second_way = one_line(plan.offer), one_line(plan.second_way)
     shared = shared_values(offer, second_way, plan.last_day, entry.payload, texts_of(ctx, plan))

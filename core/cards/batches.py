@@ -14,6 +14,7 @@ from itertools import count
 from core.cards import design_files
 from core.cards.batch_checks import require_printable, require_sound, texts_of
 from core.cards.codes import new_code, spoken, to_human
+from core.cards.colours import recoloured
 from core.cards.designs import Design
 from core.cards.models import BatchLine, CardLine, Plan
 from core.cards.moves import REVOCABLE, Batch, Card
@@ -31,7 +32,7 @@ from core.work import Progress
 
 DEFAULT_NAME = N_("Parcel cards {day}")
 UNDONE = N_("undone")
-_NUMBERED = re.compile(r"\s*[(（]\d{1,4}[)）]$")
+_NUMBERED = re.compile(r"\s*[(（]\d{1,4}[)）]$|\s\d{1,3}$")
 
 
 def make(ctx: Context, op_id: str, plan: Plan, progress: Progress | None = None, measure: Measure | None = None) -> int:
@@ -43,9 +44,10 @@ def make(ctx: Context, op_id: str, plan: Plan, progress: Progress | None = None,
     """
     ctx.require(Permission.PRINT_CARDS)
     require_sound(ctx, plan)
-    design = design_named(plan.design)
+    design = recoloured(design_named(plan.design), plan.colours)
     require_printable(ctx, plan, design, measure)
-    said = {**asdict(plan), "texts": dict(plan.texts), "last_day": plan.last_day.isoformat()}
+    said = {**asdict(plan), "texts": dict(plan.texts), "colours": dict(plan.colours)}
+    said["last_day"] = plan.last_day.isoformat()
     with ctx.long_act("batch.made", op_id, progress or Progress(), private=said, qty=plan.qty) as act:
         if act.repeated:
             return int(act.result["batch"])

@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from core.cards import fields
+from core.cards import fields, ink_files
+from core.cards.design_values import NAME, Fault, chosen, exactly, known, matched, table, whole, words
 from core.cards.designs import (
     FORMAT,
     VERSION,
@@ -24,14 +25,14 @@ from core.cards.designs import (
     ShapeBox,
     TextBox,
 )
-from core.cards.marks import Face, Ink
+from core.cards.marks import Face
 from core.cards.wording import Words
 from core.errors import Invalid, Missing
 from core.paths import resources
 
 LARGEST_TEXT = 2_000_000
 MOST_ELEMENTS = 500
-FARTHEST_UM = 2_000_000
+ORDER = ("warm-wheat", "green-leaf", "clear-blue", "cinnabar")
 
 _TYPES: dict[str, type[Element]] = {
     "text": TextBox,
@@ -42,12 +43,7 @@ _TYPES: dict[str, type[Element]] = {
     "group": Group,
 }
 _NAMES = {kind: name for name, kind in _TYPES.items()}
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-
-
-class _Fault(ValueError):
-    """Something in the file is not as it must be; says where."""
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def from_json(text: str) -> Design:
@@ -64,7 +60,7 @@ def from_json(text: str) -> Design:
         raise Invalid("cards.design_newer")
     try:
         return _checked(_design(data))
-    except (_Fault, RecursionError) as fault:
+    except (Fault, RecursionError) as fault:
         raise Invalid("cards.design_damaged", where=str(fault)[:120]) from None
 
 
@@ -72,14 +68,16 @@ def to_json(design: Design) -> str:
     """The design as its file holds it; reading it again gives an equal design."""
     data: dict[str, Any] = {"format": FORMAT, "version": VERSION, "key": design.key, "name": dict(design.name)}
     data |= {name: getattr(design, name) for name in _SIZES}
-    data["inks"] = {name: _ink_data(ink) for name, ink in design.inks.items()}
+    data["inks"] = ink_files.inks_data(design.inks)
+    if design.palette.changeable:
+        data["colours"] = ink_files.palette_data(design.palette)
     data["fields"] = {name: dataclasses.asdict(entry) for name, entry in design.fields.items()}
     data["faces"] = {face.value: [_element_data(e) for e in elements] for face, elements in design.faces.items()}
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def starters() -> dict[str, Design]:
-    """The designs that ship, by key."""
+    """The designs that ship, by key, in the order in which they are offered."""
     return dict(_starters())
 
 
@@ -95,24 +93,27 @@ def starter(key: str) -> Design:
 def _starters() -> dict[str, Design]:
     files = sorted((resources() / "designs").glob("*.json"))
     designs = [from_json(file.read_text(encoding="utf-8")) for file in files]
-    return {design.key: design for design in designs}
+    first = {key: place for place, key in enumerate(ORDER)}
+    return {design.key: design for design in sorted(designs, key=lambda one: first.get(one.key, len(first)))}
 
 
 _SIZES = ("width_um", "height_um", "corner_um", "bleed_um", "safe_um")
 
 
 def _design(data: dict[str, Any]) -> Design:
-    _known(data, {"format", "version", "key", "name", "inks", "fields", "faces", *_SIZES}, "")
-    sizes = {name: _whole(data[name], name) for name in _SIZES if name in data}
+    known(data, {"format", "version", "key", "name", "inks", "colours", "fields", "faces", *_SIZES}, "")
+    sizes = {name: whole(data[name], name) for name in _SIZES if name in data}
     for name in ("width_um", "height_um"):
         if not 10_000 <= sizes.get(name, 0) <= 1_200_000:
-            raise _Fault(name)
+            raise Fault(name)
+    inks = ink_files.inks(data)
     return Design(
-        key=_matched(data.get("key"), re.compile(r"[a-z0-9][a-z0-9-]{0,59}"), "key"),
-        name=_words(data.get("name"), "name"),
-        inks={_matched(name, _NAME, "inks"): _ink(ink, f"inks.{name}") for name, ink in _table(data, "inks")},
-        fields={_matched(name, _NAME, "fields"): _field(one, f"fields.{name}") for name, one in _table(data, "fields")},
-        faces={_face(name): _elements(face, f"faces.{name}") for name, face in _table(data, "faces")},
+        key=matched(data.get("key"), _KEY, "key"),
+        name=words(data.get("name"), "name"),
+        inks=inks,
+        palette=ink_files.palette(dict(table(data, "colours")), inks),
+        fields={matched(name, NAME, "fields"): _field(one, f"fields.{name}") for name, one in table(data, "fields")},
+        faces={_face(name): _elements(face, f"faces.{name}") for name, face in table(data, "faces")},
         **sizes,
     )
 
@@ -120,17 +121,17 @@ def _design(data: dict[str, Any]) -> Design:
 def _checked(design: Design) -> Design:
     """What no single place shows: names of inks, ids that repeat, fields nobody can fill."""
     if Face.FRONT not in design.faces:
-        raise _Fault("faces.front")
+        raise Fault("faces.front")
     for face, elements in design.faces.items():
         seen: set[str] = set()
         for element in _everything(elements):
             where = f"faces.{face.value}.{element.id}"
             if element.id in seen or len(seen) >= MOST_ELEMENTS:
-                raise _Fault(where)
+                raise Fault(where)
             seen.add(element.id)
             for name in ("ink", "ground"):
                 if getattr(element, name, "") and getattr(element, name) not in design.inks:
-                    raise _Fault(f"{where}.{name}")
+                    raise Fault(f"{where}.{name}")
             _check_texts(element, where)
     return design
 
@@ -141,7 +142,7 @@ def _check_texts(element: Element, where: str) -> None:
         try:
             fields.parsed(text)
         except fields.BadField as fault:
-            raise _Fault(f"{where}.text {fault}") from None
+            raise Fault(f"{where}.text {fault}") from None
 
 
 def _everything(elements: tuple[Element, ...]) -> Iterator[Element]:
@@ -153,125 +154,57 @@ def _everything(elements: tuple[Element, ...]) -> Iterator[Element]:
 
 def _elements(data: object, where: str) -> tuple[Element, ...]:
     if not isinstance(data, list):
-        raise _Fault(where)
+        raise Fault(where)
     return tuple(_element(one, f"{where}[{i}]") for i, one in enumerate(data))
 
 
 def _element(data: object, where: str) -> Element:
     if not isinstance(data, dict) or data.get("type") not in _TYPES:
-        raise _Fault(f"{where}.type")
+        raise Fault(f"{where}.type")
     kind = _TYPES[data["type"]]
     hints = get_type_hints(kind)
-    _known(data, {"type", *hints}, where)
+    known(data, {"type", *hints}, where)
     given = {name: _value(value, hints[name], f"{where}.{name}") for name, value in data.items() if name != "type"}
     missing = {"id", "x", "y", "w", "h"} - given.keys()
     if missing:
-        raise _Fault(f"{where}.{min(missing)}")
+        raise Fault(f"{where}.{min(missing)}")
     element = kind(**given)
     if element.w <= 0 or element.h <= 0 or not element.id or element.quarter_turns not in range(4):
-        raise _Fault(where)
+        raise Fault(where)
     return element
 
 
 def _value(value: object, hint: Any, where: str) -> Any:
     """One value as its place in the tree wants it."""
     if hint is Words:
-        return _words(value, where)
+        return words(value, where)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return _chosen(value, hint, where)
+        return chosen(value, hint, where)
     if hint is int:
-        return _whole(value, where)
+        return whole(value, where)
     if hint in (str, bool):
-        return _exactly(value, hint, where)
+        return exactly(value, hint, where)
     return _many(value, get_args(hint)[0], where)
 
 
 def _many(value: object, inner: Any, where: str) -> tuple[Any, ...]:
     if not isinstance(value, list) or len(value) > 4_000:
-        raise _Fault(where)
+        raise Fault(where)
     if inner is Element:
         return _elements(value, where)
-    return tuple(_whole(one, where) for one in value)
-
-
-def _chosen(value: object, choices: type[StrEnum], where: str) -> StrEnum:
-    if value not in list(choices):
-        raise _Fault(where)
-    return choices(str(value))
-
-
-def _exactly(value: object, kind: type, where: str) -> object:
-    if type(value) is not kind or (isinstance(value, str) and len(value) > 2_000):
-        raise _Fault(where)
-    return value
-
-
-def _whole(value: object, where: str) -> int:
-    if type(value) is not int or abs(value) > FARTHEST_UM:
-        raise _Fault(where)
-    return value
-
-
-def _words(value: object, where: str) -> Words:
-    if isinstance(value, str):
-        value = {"zh_CN": value}
-    if not isinstance(value, dict) or not all(
-        isinstance(t, str) and len(t) <= 2_000 for t in (*value, *value.values())
-    ):
-        raise _Fault(where)
-    return Words(value)
-
-
-def _matched(value: object, pattern: re.Pattern[str], where: str) -> str:
-    if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise _Fault(where)
-    return value
-
-
-def _table(data: dict[str, Any], name: str) -> list[tuple[str, Any]]:
-    table = data.get(name, {})
-    if not isinstance(table, dict):
-        raise _Fault(name)
-    return list(table.items())
-
-
-def _known(data: dict[str, Any], names: set[str], where: str) -> None:
-    if strange := sorted(str(name) for name in data.keys() - names):
-        raise _Fault(f"{where}.{strange[0]}".lstrip("."))
+    return tuple(whole(one, where) for one in value)
 
 
 def _face(name: str) -> Face:
     if name not in list(Face):
-        raise _Fault(f"faces.{name}")
+        raise Fault(f"faces.{name}")
     return Face(name)
 
 
 def _field(data: object, where: str) -> Field:
-    if not isinstance(data, dict):
-        raise _Fault(where)
-    _known(data, {"label", "default", "longest"}, where)
-    default = _words(data.get("default", ""), f"{where}.default")
-    return Field(_words(data.get("label"), f"{where}.label"), default, _whole(data.get("longest", 60), where))
-
-
-def _ink(data: object, where: str) -> Ink:
-    if not isinstance(data, dict):
-        raise _Fault(where)
-    _known(data, {"rgb", "cmyk", "k_only"}, where)
-    rgb = int(_matched(data.get("rgb"), _COLOUR, f"{where}.rgb")[1:], 16)
-    cmyk = data.get("cmyk")
-    if cmyk is not None and (not isinstance(cmyk, list) or len(cmyk) != 4 or not _percents(cmyk)):
-        raise _Fault(f"{where}.cmyk")
-    return Ink(rgb, tuple(cmyk) if cmyk else None, k_only=data.get("k_only") is True)
-
-
-def _percents(values: list[object]) -> bool:
-    return all(type(value) is int and 0 <= value <= 100 for value in values)
-
-
-def _ink_data(ink: Ink) -> dict[str, object]:
-    data: dict[str, object] = {"rgb": f"#{ink.rgb:06X}"}
-    return data | ({"cmyk": list(ink.cmyk)} if ink.cmyk else {}) | ({"k_only": True} if ink.k_only else {})
+    held = known(data, {"label", "default", "longest"}, where)
+    default = words(held.get("default", ""), f"{where}.default")
+    return Field(words(held.get("label"), f"{where}.label"), default, whole(held.get("longest", 60), where))
 
 
 def _element_data(element: Element) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -145,6 +145,35 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Tint:
+    """An ink that follows two others: so much of `colour`, in permille, mixed into `ground`."""
+
+    ground: str
+    colour: str
+    permille: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Colours that go together, by ink as #RRGGBB; without any, the design's own."""
+
+    name: Words
+    colours: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Which inks the owner may change, which follow them, and schemes by key.
+
+    An ink `on_x` is what is printed over `x`: white or dark, whichever is read better.
+    """
+
+    changeable: tuple[str, ...] = ()
+    tints: Mapping[str, Tint] = field(default_factory=dict)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Design:
     """A card: size of the trimmed face, bleed and safe margin in µm, inks by name, own fields, and its faces."""
 
@@ -155,6 +184,7 @@ class Design:
     inks: dict[str, Ink]
     faces: dict[Face, tuple[Element, ...]]
     fields: dict[str, Field] = field(default_factory=dict)
+    palette: Palette = field(default_factory=Palette)
     corner_um: int = 0
     bleed_um: int = 3_000
     safe_um: int = 3_000

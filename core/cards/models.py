@@ -13,8 +13,9 @@ from core.entry_codes.models import EntryVersion
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a batch is to be. `texts` fill the design's own fields; `law_reason` is why the owner overrides the check of
-    the card's text; without a name the batch gets one."""
+    """What a batch is to be. `texts` fill the design's own fields; `colours` are those of its inks that are to be
+    another #RRGGBB; `law_reason` is why the owner overrides the check of the card's text; without a name the batch
+    gets one."""
 
     design: str
     entry_version_id: int
@@ -26,6 +27,7 @@ class Plan:
     name: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     law_reason: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

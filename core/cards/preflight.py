@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from core.cards import checks_layout, checks_payload, checks_symbols, qr
+from core.cards import checks_layout, checks_payload, checks_symbols, checks_text, qr
 from core.cards.compose import compose
 from core.cards.facts import Facts
 from core.cards.findings import Finding, Level
@@ -37,6 +37,7 @@ def check(facts: Facts, measure: Measure) -> list[Finding]:
         found += composed.findings
         found += checks_symbols.check(facts, face, composed.marks, measure)
         found += checks_layout.check(facts, face, composed.marks, measure)
+        found += checks_text.check(face, composed.marks, measure)
     found += checks_layout.check_paper(facts)
     found += checks_payload.check(facts, marks)
     found += _job(facts)

@@ -12,6 +12,7 @@ import click
 
 from core import undo
 from core.cards import batches, claim, jobs
+from core.cards.colours import OWN, scheme
 from core.cards.models import BatchLine, ClaimResult, OpenJob, Outcome, Place, Plan, Verdict
 from core.cards.moves import UNSENT_JOBS
 from core.cards.words import sentence
@@ -43,6 +44,7 @@ WAY_BACK = N_("search for “{shop}”")
 @option("--payload", help=N_("The text of the entry code, for example the link in your WeChat code."))
 @option("--picture", type=PATH, help=N_("A picture of the entry code, for example a screenshot of your WeChat code."))
 @option("--design", default="warm-wheat", show_default=True, help=N_("The design of the card."))
+@option("--colours", default="", help=N_("Other colours of the design, by name; else its own."))
 @option("--stock", default="a4-90x54-10", show_default=True, help=N_("The paper."))
 @option("--until", type=click.DateTime(["%Y-%m-%d"]), help=N_("The last day; else 90 days from now."))
 @option("--offer", help=N_("What the card promises."))
@@ -189,6 +191,7 @@ VERBS = (make_cards, confirm, reprint, single, void, list_batches, claim_card)
 def _plan(ctx: Context, version: int, said: dict[str, Any]) -> Plan:
     until: date = said["until"].date() if said["until"] else ctx.today() + timedelta(days=USUAL_DAYS)
     way_back = said["way_back"] or settings.get(ctx, "shop.way_back")
+    chosen = said["colours"] and scheme(batches.design_named(said["design"]), said["colours"]).colours
     return Plan(
         design=said["design"],
         entry_version_id=version,
@@ -198,6 +201,7 @@ def _plan(ctx: Context, version: int, said: dict[str, Any]) -> Plan:
         second_way=way_back or translate(WAY_BACK).format(shop=settings.shop_name(ctx)),
         stock=said["stock"],
         name=said["name"],
+        colours=chosen or OWN,
     )
 
 

@@ -45,8 +45,8 @@ def changed(path: str, value: Any) -> str:
     return json.dumps(data)
 
 
-def test_two_starter_cards_ship_with_front_and_back() -> None:
-    assert set(STARTERS) == {"warm-wheat", "green-leaf"}
+def test_four_starter_cards_ship_with_front_and_back() -> None:
+    assert set(STARTERS) == {"warm-wheat", "green-leaf", "clear-blue", "cinnabar"}
     for card in STARTERS.values():
         assert set(card.faces) == set(Face)
         assert (card.width_um, card.height_um) == (90_000, 54_000)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.cards import qr
+from core.cards import design_files, qr
 from core.cards.marks import Face, Symbol
 from core.errors import Unavailable
 from tests.make_press import ENTRY, single
@@ -15,7 +15,7 @@ from ui.press import image
 from ui.press.fonts import FontMeasure
 
 
-@pytest.mark.parametrize("key", ["warm-wheat", "green-leaf"])
+@pytest.mark.parametrize("key", list(design_files.starters()))
 @pytest.mark.parametrize(("face", "text"), [(Face.FRONT, ENTRY), (Face.BACK, "70855381317357248248")])
 def test_a_card_picture_has_the_right_size_and_code(
     tmp_path: Path, measure: FontMeasure, key: str, face: Face, text: str

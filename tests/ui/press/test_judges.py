@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from core.cards import codes, qr
+from core.cards import codes, design_files, qr
 from core.cards.marks import Face, Sheet, Symbol
 from core.work import Progress
 from tests.make_press import ENTRY, layout, numbers, pages, plan, printed, single
@@ -151,7 +151,7 @@ def photo(card: Image.Image, chance: random.Random, per_mm: int) -> Image.Image:
     return Image.open(saved).convert("L")
 
 
-@pytest.mark.parametrize("key", ["warm-wheat", "green-leaf"])
+@pytest.mark.parametrize("key", list(design_files.starters()))
 @pytest.mark.parametrize("face", Face)
 def test_photos_of_a_bad_phone_are_read_by_both(measure: FontMeasure, tmp_path: Path, key: str, face: Face) -> None:
     """20 photos at 10 pixels a millimetre; 95 of 100 is the aim, one miss is allowed."""
