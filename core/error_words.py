@@ -192,6 +192,7 @@ WORDS: dict[str, str] = {
     # tags
     "tags.name": N_("A tag is a word of 1 to {longest} characters."),
     "tags.missing": N_("There is no tag {name}."),
+    "tags.name_taken": N_("There is a tag {name} already. Choose another word."),
     # foreign files
     "file.missing": N_("There is no file “{name}” there."),
     "file.is_folder": N_("“{name}” is a folder. Choose a file."),

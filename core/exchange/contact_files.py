@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,15 +15,26 @@ from core.exchange.rows import ContactRow, RowReader
 from core.work import Progress
 
 _LOOKED_AT = 200  # rows of each sheet that decide what its columns mean
+_SHOWN = 40  # of these a person sees; a header lies among the first 30
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """A sheet (texts have one, named ""), its columns as guessed or as a person mended them, and its first rows."""
+    """
+    A sheet (texts have one, named ""), its columns as a person mended them, its first rows, and its columns as they
+    were guessed. A sheet that is not `wanted` is not read.
+    """
 
     name: str
     columns: Columns
     sample: tuple[Row, ...]
+    guessed: Columns
+    wanted: bool = True
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its rows become contacts."""
+        return self.wanted and self.columns.has_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +47,63 @@ class FileLook:
     doubtful: bool
     sheets: tuple[SheetLook, ...]
 
+    @property
+    def read(self) -> tuple[SheetLook, ...]:
+        """The sheets whose rows become contacts."""
+        return tuple(sheet for sheet in self.sheets if sheet.is_read)
+
 
 def look(path: Path, progress: Progress | None = None, encoding: str = "", delimiter: str = "") -> FileLook:
     """
     Read the beginning of every sheet and guess what it holds; `encoding` and `delimiter` are a person's choice.
 
-    Raises `Invalid` when the file is no table or no sheet of it holds people, `Missing`, `Unavailable`, `Cancelled`.
+    Raises `Invalid` when the file is no table, `Missing`, `Unavailable`, `Cancelled`. That nobody seems to be in it
+    is no error here: a person can still say what the columns mean (`require_people`).
     """
     lines = sandbox.run("table", path, progress, encoding=encoding, delimiter=delimiter, first=_LOOKED_AT)
     about = next(lines)
     rows: dict[str, list[Row]] = {}
     for line in lines:
         rows.setdefault(line["sheet"], []).extend(line["rows"])
-    sheets = tuple(SheetLook(name, mapping_of(held), tuple(held[:20])) for name, held in rows.items())
     if not any(held for held in rows.values()):
         raise Invalid("table.empty")
-    if not any(sheet.columns.has_people for sheet in sheets):
-        raise Invalid("import.no_people")
+    sheets = tuple(_seen(name, held) for name, held in rows.items())
     return FileLook(about["kind"], about["encoding"], about["delimiter"], about["doubtful"], sheets)
 
 
+def require_people(seen: FileLook) -> FileLook:
+    """The same look; raises `import.no_people` when no column of it names anybody."""
+    if not seen.read:
+        raise Invalid("import.no_people")
+    return seen
+
+
 def read_rows(path: Path, seen: FileLook, today: date, progress: Progress | None = None) -> Iterator[ContactRow]:
-    """Every record of the sheets that hold people, in order, read with the columns of `seen`; `today` bounds dates."""
+    """
+    Every record of the sheets that hold people, in order, read with the columns of `seen`; `today` bounds dates.
+
+    Raises `import.no_people`, and what reading a foreign file raises.
+    """
     is_text = seen.kind == "text"
-    readers: Mapping[str, RowReader] = {
-        sheet.name: RowReader(sheet.name, sheet.columns, today, is_text=is_text)
-        for sheet in seen.sheets
-        if sheet.columns.has_people
+    readers = {
+        sheet.name: RowReader(sheet.name, sheet.columns, today, is_text=is_text) for sheet in require_people(seen).read
     }
-    lines = sandbox.run("table", path, progress, encoding=seen.encoding, delimiter=seen.delimiter)
-    for line in lines:
-        reader = readers.get(line.get("sheet", "")) if "rows" in line else None
-        for number, cells, problem in line["rows"] if reader else ():
-            row = reader.read(number, cells, problem) if reader else None
-            if row:
-                yield row
+    for sheet, (number, cells, problem) in raw_rows(path, seen, progress):
+        row = readers[sheet.name].read(number, cells, problem)
+        if row:
+            yield row
+
+
+def raw_rows(path: Path, seen: FileLook, progress: Progress | None = None) -> Iterator[tuple[SheetLook, Row]]:
+    """Every row of the sheets that are read, as it stands in the file, header rows included."""
+    sheets = {sheet.name: sheet for sheet in seen.read}
+    for line in sandbox.run("table", path, progress, encoding=seen.encoding, delimiter=seen.delimiter):
+        sheet = sheets.get(line.get("sheet", "")) if "rows" in line else None
+        for row in line["rows"] if sheet else ():
+            if sheet:
+                yield sheet, row
+
+
+def _seen(name: str, held: list[Row]) -> SheetLook:
+    guessed = mapping_of(held)
+    return SheetLook(name, guessed, tuple(held[:_SHOWN]), guessed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from core.contacts import search, service, sources
@@ -34,16 +35,37 @@ AT_ONCE = 500
 NUMBERS = ("mobile", "abroad", "landline", "service", "virtual", "masked", "invalid")
 
 
-def write(ctx: Context, op_id: str, target: Path, progress: Progress, *, hide_phones: bool = False) -> int:
-    """Write every contact of the list to a .csv or .xlsx file and return how many; the file is whole or not there.
+class Which(StrEnum):
+    """Whose rows leave: everybody's, those a person ticked, or those a filter finds."""
 
-    The export is noted in the history with its count. Raises `export.ending`, and what writing a file raises.
+    ALL = "all"
+    TICKED = "ticked"
+    FILTER = "filter"
+
+
+def write(
+    ctx: Context,
+    op_id: str,
+    target: Path,
+    progress: Progress,
+    *,
+    hide_phones: bool = False,
+    which: Which = Which.ALL,
+    contacts: Sequence[int] = (),
+) -> int:
+    """Write contacts to a .csv or .xlsx file and return how many; the file is whole or not there.
+
+    `contacts` are meant unless `which` is all; those in the bin by now are left out. The export is noted in the
+    history with its count and whose rows it held. Raises `export.ending`, and what writing a file raises.
     """
     ctx.require(Permission.EXPORT)
     found = search.listed(ctx)
+    if which is not Which.ALL:
+        shown = set(found)
+        found = [each for each in contacts if each in shown]
     headers = [translate(header) for header in HEADERS]
     count = writing.write_table(target, headers, _rows(ctx, found, progress, hide_phones=hide_phones))
-    with ctx.act("contacts.exported", op_id, count=count, masked=hide_phones):
+    with ctx.act("contacts.exported", op_id, count=count, masked=hide_phones, which=which.value):
         pass
     return count
 

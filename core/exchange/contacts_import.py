@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +16,10 @@ from core.contacts.models import ContactDraft
 from core.context import Context, LongAct
 from core.errors import Invalid, Missing, Unavailable
 from core.exchange import store
-from core.exchange.contact_files import FileLook, look, read_rows
+from core.exchange.contact_files import FileLook, look, read_rows, require_people
+from core.exchange.mending import mended_again, mendings
 from core.exchange.planning import REJECTED, Outcome, Planner, RowPlan, Standing, Stored
+from core.exchange.seen_rows import SeenRows
 from core.permissions import Permission
 from core.tags import service as tags
 from core.work import Progress
@@ -30,6 +33,8 @@ NAMES = {
     Outcome.SKIPPED: "skipped",
     Outcome.BAD: "bad",
 }
+MOST_REMEMBERED = 100
+"""So many of the latest imports are asked how their columns were mended."""
 MOST_NAMED = 10_000
 """So many rows with something to say are listed; all are counted."""
 
@@ -42,6 +47,10 @@ class Report:
     problems: list[dict[str, Any]] = field(default_factory=list)
     skipped_rows: list[dict[str, Any]] = field(default_factory=list)
     imported_before: str | None = None
+    run: int | None = None
+    """The import itself, once it has been done."""
+    rows: SeenRows = field(default_factory=SeenRows, repr=False, compare=False)
+    """Every row of the file and what becomes of it; empty when the import was done before and is only told again."""
 
     def note(self, sheet: str, row: int, outcome: Outcome, reasons: Iterable[str]) -> None:
         """Take one row's reasons into the lists."""
@@ -67,11 +76,16 @@ class Nobody:
         return {}
 
 
+def remembered(ctx: Context, seen: FileLook) -> FileLook:
+    """The look mended as a person mended the last file with the same headers; the same look if nobody did."""
+    return mended_again(seen, [json.loads(kept)["sheets"] for kept in store.mappings(ctx.db, MOST_REMEMBERED)])
+
+
 def preview(ctx: Context, file: Path, progress: Progress, seen: FileLook | None = None) -> Report:
     """What importing a file would do; nothing is written. Raises what reading raises."""
     ctx.require(Permission.IMPORT)
     report = preview_against(store.StoredContacts(ctx.db), ctx.today(), file, progress, seen)
-    report.imported_before = store.imported_before(ctx.db, _mark(ctx, file))
+    report.imported_before = store.imported_before(ctx.db, mark_of_file(ctx, file))
     return report
 
 
@@ -82,15 +96,18 @@ def take_in(ctx: Context, op_id: str, file: Path, progress: Progress, seen: File
     the same file again gives the first report. Raises what reading raises; `Cancelled`.
     """
     ctx.require(Permission.IMPORT)
-    mark = _mark(ctx, file)
-    seen = seen or look(file, progress)
+    mark = mark_of_file(ctx, file)
+    private = [mark, mendings(seen)] if seen else mark
+    seen = require_people(seen or look(file, progress))
     before = store.imported_before(ctx.db, mark)
     ctx.rules.backup(ctx, "import")
-    with ctx.long_act("import.contacts", op_id, progress, private=mark) as act:
+    rows = SeenRows()
+    with ctx.long_act("import.contacts", op_id, progress, private=private) as act:
         if not act.repeated:
-            _Taking(ctx, act, mark).run(file, seen, progress)
+            _Taking(ctx, act, mark, rows).run(file, seen, progress)
     report = _stored_report(ctx, act.result)
     report.imported_before = before if not act.repeated else None
+    report.rows = rows
     return report
 
 
@@ -98,11 +115,12 @@ def preview_against(
     stored: Stored, today: date, file: Path, progress: Progress, seen: FileLook | None = None
 ) -> Report:
     """As `preview`, for any shop, one that is not made yet (`Nobody`) included."""
-    seen = seen or look(file, progress)
+    seen = require_people(seen or look(file, progress))
     report, counts = Report(), Counter[str]()
     for plan in _plans(stored, today, file, seen, progress):
         counts[NAMES[plan.outcome]] += 1
         report.note(plan.row.sheet, plan.row.number, plan.outcome, _reasons(plan))
+        report.rows.add(plan, _reasons(plan), plan.contact)
         progress.step(counts.total(), 0)
     report.counts.update(counts)
     return report
@@ -111,8 +129,8 @@ def preview_against(
 class _Taking:
     """One import while it writes."""
 
-    def __init__(self, ctx: Context, act: LongAct, mark: str) -> None:
-        self._ctx, self._act, self._mark = ctx, act, mark
+    def __init__(self, ctx: Context, act: LongAct, mark: str, rows: SeenRows) -> None:
+        self._ctx, self._act, self._mark, self._rows = ctx, act, mark, rows
         self._made: list[int] = []
         self._counts: Counter[str] = Counter()
         self._run = 0
@@ -120,7 +138,8 @@ class _Taking:
     def run(self, file: Path, seen: FileLook, progress: Progress) -> None:
         ctx, act = self._ctx, self._act
         with act.chunk():
-            self._run = store.add_run(ctx.db, act.id, ctx.now(), self._mark)
+            kept = json.dumps({"sheets": mendings(seen)}, ensure_ascii=False) if mendings(seen) else store.NO_MAPPING
+            self._run = store.add_run(ctx.db, act.id, ctx.now(), self._mark, kept)
         act.each(_plans(store.StoredContacts(ctx.db), ctx.today(), file, seen, progress), self._write)
         counts = {name: self._counts[name] for name in NAMES.values()}
         with act.chunk():
@@ -149,6 +168,7 @@ class _Taking:
         # A row that changed nothing holds on to nobody: the import that made the contact can still be undone.
         belongs = plan.outcome in (Outcome.NEW, Outcome.UPDATED, Outcome.DOUBLE)
         contact = self._contact(plan) if belongs else None
+        self._rows.add(plan, _reasons(plan), contact or plan.contact)
         reasons, row = ",".join(_reasons(plan)), plan.row
         return (self._act.id, self._run, row.sheet, row.number, plan.print, plan.outcome.value, reasons, contact)
 
@@ -166,13 +186,13 @@ def _reasons(plan: RowPlan) -> tuple[str, ...]:
 
 
 def _stored_report(ctx: Context, result: dict[str, Any]) -> Report:
-    report = Report(counts=dict(result["counts"]))
+    report = Report(counts=dict(result["counts"]), run=result["run"])
     for row in store.rows_with_reasons(ctx.db, result["run"], MOST_NAMED * 2):
         report.note(row["sheet"], row["row_no"], Outcome(row["result"]), row["reasons"].split(","))
     return report
 
 
-def _mark(ctx: Context, file: Path) -> str:
+def mark_of_file(ctx: Context, file: Path) -> str:
     """A keyed hash of the file's content, which is read here as bytes and never looked at."""
     name = file.name[:80]
     try:

@@ -16,6 +16,8 @@ SINGLE = frozenset(_SINGLE_NAMES.split())
 NAMES = frozenset(("name", "remark", "nickname", "last_name", "first_name"))
 PERSONAL = NAMES | {"phone", "wechat", "email", "weak_name"}
 FIELDS = SINGLE | {"phone", "email", "tags", "note", "source", "address", "province", "city", "district", "street"}
+LEFT_OUT = "left_out"
+"""The field of a column that is not taken at all; those our own marked files add come with it."""
 _TITLE_ROWS = 30  # a header lies within the first rows that hold anything
 _PHONE_SHARE = 0.5
 _NAME = re.compile(r"[\u3400-\u9fff·\U00020000-\U000323af]{2,5}|[\u3400-\u9fff]{1,12}·[\u3400-\u9fff]{1,12}")
@@ -57,7 +59,8 @@ class Mapping:
     @property
     def scope(self) -> str:
         """What tells lists of one kind from those of another: the headers, in no order."""
-        return "\n".join(sorted(fold(column.header) for column in self.columns if column.header))
+        headers = (column.header for column in self.columns if column.header)
+        return "\n".join(sorted(fold(header) for header in headers if meaning(header).field != LEFT_OUT))
 
 
 def mapping_of(rows: Sequence[Row]) -> Mapping:
@@ -74,6 +77,16 @@ def mapping_of(rows: Sequence[Row]) -> Mapping:
         numbers.append(rows[below][0])
         below += 1
     return Mapping(tuple(numbers), _columns(headers, rows[below:]))
+
+
+def mapping_below(rows: Sequence[Row], header: int) -> Mapping:
+    """The reading of a sheet whose header a person named by its row number; 0 means that it has none."""
+    at = next((at for at, row in enumerate(rows) if row[0] == header), None)
+    if at is not None:
+        return Mapping((header,), _columns([clean(cell).strip() for cell in rows[at][1]], rows[at + 1 :]))
+    width = max((len(cells) for _, cells, _ in rows), default=0)
+    cells = [_cells_of(rows, column) for column in range(width)]
+    return Mapping((), tuple(_by_content([Column(column, "") for column in range(width)], cells)))
 
 
 def _header_at(rows: Sequence[Row]) -> int | None:

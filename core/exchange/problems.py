@@ -26,6 +26,16 @@ WORDS: dict[str, str] = {
     "repeated_row": N_("The same row once more"),
     "note_row": N_("A remark below or between the rows"),
 }
+RESULTS: dict[str, str] = {
+    "new": N_("New"),
+    "updated": N_("Filled in"),
+    "unchanged": N_("Unchanged"),
+    "double": N_("Twice in the file"),
+    "conflict": N_("Unclear who is meant"),
+    "bad": N_("Left out"),
+    "skipped": N_("No data"),
+}
+"""What became of a row, by its outcome, in the order in which it is told."""
 KEEP_OUT = frozenset({"phone_damaged", "empty_contact", "phone_matches_two"})
 
 

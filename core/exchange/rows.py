@@ -12,7 +12,7 @@ from core.contacts.models import ContactDraft
 from core.contacts.names import NameParts, has_han, names_of
 from core.contacts.phones import Phone, PhoneKind, read_phones
 from core.errors import Invalid
-from core.exchange.mapping import Column, Mapping
+from core.exchange.mapping import LEFT_OUT, Column, Mapping
 from core.exchange.problems import KEEP_OUT
 from core.money import fen_from
 from core.text import clean, fold, is_damaged, one_line
@@ -66,12 +66,13 @@ class RowReader:
         self._by_field: dict[str, list[Column]] = {}
         for column in mapping.columns:
             self._by_field.setdefault(column.field, []).append(column)
+        self._left_out = frozenset(column.at for column in self._by_field.get(LEFT_OUT, ()))
 
     def read(self, number: int, cells: Sequence[str], problem: str = "") -> ContactRow | None:
         """The row as a contact; None for header rows, titles above them, and rows that hold nothing."""
         if number <= self._last_header:
             return None
-        texts = [self._text(cell) for cell in cells]
+        texts = ["" if at in self._left_out else self._text(cell) for at, cell in enumerate(cells)]
         if not self._holds_anything(texts):
             return None
         skipped = self._skipped(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from core.db.connection import Db, Row
@@ -13,6 +13,7 @@ _LIVE = "c.binned_at IS NULL AND c.made_by NOT IN (SELECT id FROM actions WHERE 
 _TEXTS = ("name", "nickname", "address", "company", "note", "source")
 _HINTS = ("virtual", "masked", "invalid")
 _ONES = ("wechat", "email", "member_no")
+NO_MAPPING = "{}"
 
 
 class StoredContacts:
@@ -83,13 +84,37 @@ def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def add_run(db: Db, action_id: int, at: str, mark: str) -> int:
-    """Write the line of an import; returns its id."""
+def add_run(db: Db, action_id: int, at: str, mark: str, mapping: str = NO_MAPPING) -> int:
+    """Write the line of an import, with the columns as a person mended them; returns its id."""
     cursor = db.execute(
-        "INSERT INTO import_run(made_by, at, kind, mark, mapping, counts) VALUES (?, ?, 'contacts', ?, '{}', '{}')",
-        [action_id, at, mark],
+        "INSERT INTO import_run(made_by, at, kind, mark, mapping, counts) VALUES (?, ?, 'contacts', ?, ?, '{}')",
+        [action_id, at, mark, mapping],
     )
     return int(cursor.lastrowid or 0)
+
+
+def mappings(db: Db, most: int) -> list[str]:
+    """The mended columns of the latest imports that had any, the newest first."""
+    rows = db.rows("SELECT mapping FROM import_run WHERE mapping <> ? ORDER BY id DESC LIMIT ?", [NO_MAPPING, most])
+    return [row[0] for row in rows]
+
+
+def mark_of(db: Db, run_id: int) -> str | None:
+    """The mark of the file of an import; None if there is no such import."""
+    found: str | None = db.value("SELECT mark FROM import_run WHERE id = ?", [run_id])
+    return found
+
+
+def rows_of(db: Db, run_id: int) -> Iterator[Row]:
+    """Every row of an import in the order of its file, fetched a thousand at a time."""
+    after = 0
+    while rows := db.rows(
+        "SELECT id, sheet, row_no, result, reasons, contact_id FROM import_row WHERE run_id = ? AND id > ?"
+        " ORDER BY id LIMIT 1000",
+        [run_id, after],
+    ):
+        yield from rows
+        after = rows[-1]["id"]
 
 
 def close_run(db: Db, run_id: int, counts: Mapping[str, int]) -> None:

@@ -69,7 +69,7 @@ def test_any_bytes_give_bounded_rows_or_a_refusal(path: Path, data: bytes) -> No
 def test_any_table_is_planned_with_every_record_counted_once(table: list[list[str]]) -> None:
     table = [["姓名", "手机", "生日", "余额"], *table]
     rows = [(at, cells, "") for at, cells in enumerate(table, 1) if any(cell.strip() for cell in cells)]
-    sheet = SheetLook("", mapping_of(rows), ())
+    sheet = SheetLook("", mapping_of(rows), (), mapping_of(rows))
     assert sheet.columns.has_people
     reader = RowReader("", sheet.columns, TODAY, is_text=True)
     records = [record for row in rows if (record := reader.read(*row))]

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from core import undo
 from core.contacts import search, service
 from core.contacts.birthdays import Birthday, Calendar
 from core.contacts.models import ContactDraft
 from core.context import Context
 from core.errors import Invalid, Unavailable
-from core.exchange.contacts_export import write
+from core.exchange.contacts_export import Which, write
 from core.exchange.contacts_import import take_in
 from core.i18n import use_language
 from core.shop import Around, Shop, create_shop, open_shop
@@ -106,7 +107,23 @@ def test_masked_numbers_leave_masked(ctx: Context, tmp_path: Path) -> None:
 def test_the_export_stands_in_the_history_and_is_no_step_of_undo(ctx: Context, tmp_path: Path) -> None:
     fill(ctx)
     write(ctx, "e", tmp_path / "out.csv", Progress())
-    assert ctx.db.value("SELECT facts FROM actions WHERE kind = 'contacts.exported'") == '{"count":3,"masked":false}'
+    noted = ctx.db.value("SELECT facts FROM actions WHERE kind = 'contacts.exported'")
+    assert noted == '{"count":3,"masked":false,"which":"all"}'
+    step = undo.next_undo(ctx)
+    assert step is not None
+    assert step.kind != "contacts.exported"
+
+
+def test_only_those_who_were_chosen_leave_in_their_order(ctx: Context, tmp_path: Path) -> None:
+    fill(ctx)
+    one, two, three = sorted(search.listed(ctx))
+    service.put_in_bin(ctx, "b", [two])
+    chosen = [three, two, one]
+    assert write(ctx, "e", tmp_path / "out.csv", Progress(), which=Which.TICKED, contacts=chosen) == 2
+    lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[1].startswith("Lily Chen,")
+    assert lines[2].startswith("陈雨桐,")
+    assert write(ctx, "e2", tmp_path / "none.csv", Progress(), which=Which.FILTER) == 0
 
 
 @pytest.mark.parametrize(("name", "error"), [("out.pdf", Invalid), ("no/such/out.csv", Unavailable)])

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from core import sandbox
 from core.errors import Cancelled, Expected
-from core.exchange.contact_files import look
+from core.exchange.contact_files import look, require_people
 from core.work import Progress
 from tests.core.exchange.memory import MemoryShop
 
@@ -211,7 +211,7 @@ FILES: dict[str, tuple[str, Callable[[Path], Path], str]] = {
 
 def read_whole(path: Path) -> None:
     """Guess what the file holds, then read it to its end."""
-    look(path)
+    require_people(look(path))
     for _ in sandbox.run("table", path):
         pass
 
