@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ from ui.rooms import SHEETS, Room
 from ui.session import Place, Session
 
 MOST_BACK = 50
+WARM_UP_AFTER_MS = 1500
 
 
 class MainWindow(QWidget):
@@ -64,8 +65,9 @@ class MainWindow(QWidget):
         self.bell = BellSheet(self, session, lambda: self.top.bell)
         self.standing = Standing(session, self.sidebar, self.banner)
         self.arrivals = Arrivals(self, session)
+        self._warm = QTimer(self, singleShot=True, interval=WARM_UP_AFTER_MS)
         self._listen()
-        self._name_shop()
+        self._read_settings()
         self._restore_place()
         self.open(Place(self._first_room()))
 
@@ -150,7 +152,9 @@ class MainWindow(QWidget):
         super().showEvent(event)
         self._ring.watch_keys()
         self.menus.watch(self.windowHandle())
+        self.arrivals.watch(self.windowHandle())
         self.standing.look()
+        self._warm.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,6 +194,7 @@ class MainWindow(QWidget):
         self._session.said.connect(self._say)
         self._session.changed.connect(self._heard)
         self.tasks.close_now.connect(self.close)
+        self._warm.timeout.connect(self._session.warm_up)
 
     def _say(self, sentence: str, act_words: str, act: object) -> None:
         self.toast.say(sentence, act_words, act)  # type: ignore[arg-type]
@@ -203,13 +208,14 @@ class MainWindow(QWidget):
 
     def _heard(self, topics: frozenset[Topic], _rows: object) -> None:
         if Topic.SETTINGS in topics:
-            self._name_shop()
+            self._read_settings()
             self.standing.look()
 
-    def _name_shop(self) -> None:
+    def _read_settings(self) -> None:
         name = settings.shop_name(self._session.ctx)
         self.sidebar.name_shop(name)
         self.setWindowTitle(_("{shop} – Shuke").format(shop=name))
+        self.toast.stay(int(settings.get(self._session.ctx, "look.toast_seconds")))
 
     def _first_room(self) -> str:
         remembered = self._memory.room

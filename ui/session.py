@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core import undo
+from core.contacts import search_keys
 from core.errors import Expected
 from core.i18n import N_, _
 from core.ids import new_op_id
@@ -16,6 +17,7 @@ from core.lane import Lane
 from core.notices import Notice
 from core.shop import Shop
 from core.undo import Step
+from core.work import Progress
 from ui.kit.jobs import Job, Jobs, Work
 
 Result = TypeVar("Result")
@@ -41,6 +43,7 @@ class Told:
 
 
 MOST_TOLD = 100
+SOMEBODY = "熟客"
 
 
 class Session(QObject):
@@ -92,6 +95,10 @@ class Session(QObject):
         """Do long work in the lane under a name a person understands; an expected error becomes a toast."""
         return self.jobs.run(name, work, answer, failed or (lambda error: self.say(error.sentence)))
 
+    def warm_up(self) -> None:
+        """Load in the lane what the first search by letters would wait for: the readings of characters."""
+        self._lane.submit(lambda _ctx, _progress: search_keys.keys(SOMEBODY), Progress())
+
     def undo(self) -> None:
         """Take the latest work back; in the lane, as an import is one step too."""
         op_id = new_op_id()
@@ -127,6 +134,9 @@ DOINGS: dict[str, str] = {
     "tag.put": N_("a tag put on"),
     "tag.taken_off": N_("a tag taken off"),
     "tag.alert": N_("a change of a tag"),
+    "tag.renamed": N_("a change of a tag"),
+    "tag.recoloured": N_("a change of a tag"),
+    "tag.removed": N_("a tag removed"),
     "setting.changed": N_("a change of a setting"),
     "import.contacts": N_("an import of contacts"),
     "batch.made": N_("a batch of cards"),

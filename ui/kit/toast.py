@@ -53,6 +53,10 @@ class Toast(QFrame):
         """What it says now, or said last."""
         return self._words.text()
 
+    def stay(self, seconds: int) -> None:
+        """How long a sentence stays from now on."""
+        self._gone.setInterval(seconds * 1000)
+
     def say(self, text: str, act_text: str = "", act: Callable[[], None] | None = None) -> None:
         """Show a sentence, with one act beside it if given; replaces the one before."""
         self._words.setText(text)
