@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.notices import Topic
 from core.settings import service as settings
 from ui.frame import own
-from ui.frame.arrivals import Arrivals
+from ui.frame.arrivals import Arrivals, is_code
 from ui.frame.bell import BellSheet
 from ui.frame.bindings import Bindings, Bound
 from ui.frame.finding import Finder
@@ -26,6 +26,7 @@ from ui.kit.memory import Memory
 from ui.kit.overlay import Overlay, Sheet
 from ui.kit.page import Page
 from ui.kit.palette import Palette
+from ui.kit.scanner import Scanner
 from ui.kit.sidebar import Entry, Sidebar
 from ui.kit.tasks import TaskShelf
 from ui.kit.theme import now
@@ -65,6 +66,8 @@ class MainWindow(QWidget):
         self.bell = BellSheet(self, session, lambda: self.top.bell)
         self.standing = Standing(session, self.sidebar, self.banner)
         self.arrivals = Arrivals(self, session)
+        self.scanner = Scanner(is_code, lambda: QApplication.activeModalWidget() is not None, parent=self)
+        QApplication.instance().installEventFilter(self.scanner)  # type: ignore[union-attr]
         self._warm = QTimer(self, singleShot=True, interval=WARM_UP_AFTER_MS)
         self._listen()
         self._read_settings()
@@ -194,12 +197,18 @@ class MainWindow(QWidget):
         self._session.said.connect(self._say)
         self._session.changed.connect(self._heard)
         self.tasks.close_now.connect(self.close)
+        self.scanner.scanned.connect(self.arrivals.scanned)
+        self.scanner.measured.connect(self._session.measured)
+        QGuiApplication.instance().focusWindowChanged.connect(self._tell_scan)  # type: ignore[union-attr]
         self._warm.timeout.connect(self._session.warm_up)
 
     def _say(self, sentence: str, act_words: str, act: object) -> None:
         self.toast.say(sentence, act_words, act)  # type: ignore[arg-type]
         if not self.isActiveWindow():
             QApplication.alert(self)
+
+    def _tell_scan(self) -> None:
+        self.top.scan.say(QApplication.activeModalWidget() is None)
 
     def _sheet(self, key: str) -> Sheet:
         if key not in self._sheets:
@@ -216,6 +225,7 @@ class MainWindow(QWidget):
         self.sidebar.name_shop(name)
         self.setWindowTitle(_("{shop} – Shuke").format(shop=name))
         self.toast.stay(int(settings.get(self._session.ctx, "look.toast_seconds")))
+        self.scanner.limit_ms = int(settings.get(self._session.ctx, "scanner.gap_ms"))
 
     def _first_room(self) -> str:
         remembered = self._memory.room

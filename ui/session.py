@@ -56,6 +56,8 @@ class Session(QObject):
     """A sentence for the toast, the words of its act, and the act or None."""
     leaving = Signal(str)
     """Another shop is wanted in the place of this one: `own` or `demo`."""
+    measured = Signal(object)
+    """What the gun sent, with its gaps, for the page that sets it up."""
     _rung = Signal(object)
 
     def __init__(self, shop: Shop) -> None:

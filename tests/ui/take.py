@@ -46,7 +46,9 @@ def main() -> None:
             for shop, scenes in ((demo, SCENES), (empty, EMPTY)):
                 for name, scene in scenes.items():
                     if not said.names or any(name.startswith(each) for each in said.names):
-                        _take(application, shop, Path(scratch), look, scene, said.out / f"{name}-{theme}-{language}.png")
+                        _take(
+                            application, shop, Path(scratch), look, scene, said.out / f"{name}-{theme}-{language}.png"
+                        )
 
 
 def _take(application: QApplication, shop: Path, scratch: Path, look: Look, scene: Scene, target: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from core.cards import qr, reading
+from core.cards.codes import from_machine
 from core.context import Context
 from core.entry_codes import pictures
 from core.errors import Expected
@@ -25,6 +26,11 @@ MOST_FILES = 20
 _TAKES_TEXT = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 
 
+def is_code(digits: str) -> bool:
+    """Whether digits are the machine form of a code of ours."""
+    return from_machine(digits) is not None
+
+
 class Arrivals(QObject):
     """Takes what arrives at the window and leads it where it belongs. Nothing is kept of what is not ours."""
 
@@ -33,10 +39,16 @@ class Arrivals(QObject):
         self._window, self._session = window, session
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def watch(self, handle: QWindow | None) -> None:
+        """Listen for Ctrl+V; call when the window has been shown, as only then it has a QWindow."""
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def scanned(self, text: str) -> None:
         """A text from the gun: a card to its claim, all else to Ctrl+K."""
+        for each in self._window.overlays():
+            each.shut()
         if reading.look(text).codes:
             self._session.go(Place("claim", text=text, act="gun"))
         else:
@@ -71,17 +83,17 @@ class Arrivals(QObject):
             event.acceptProposedAction()
             self._take(event.mimeData())
             return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_paste(watched, event):
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_paste(event):
             return self._take(QGuiApplication.clipboard().mimeData())
         return super().eventFilter(watched, event)
 
-    def _is_paste(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Ctrl+V at the widget that has the focus, in this window, and it is no field that takes text."""
-        if not event.matches(QKeySequence.StandardKey.Paste) or watched is not QApplication.focusWidget():
+    def _is_paste(self, event: QKeyEvent) -> bool:
+        """Ctrl+V while the focus is in no field that would take the text itself."""
+        if not event.matches(QKeySequence.StandardKey.Paste):
             return False
-        here = isinstance(watched, QWidget) and watched.window() is self._window
         data = QGuiApplication.clipboard().mimeData()
-        return here and (not isinstance(watched, _TAKES_TEXT) or not data.hasText() or data.hasUrls())
+        writing = isinstance(QApplication.focusWidget(), _TAKES_TEXT)
+        return not writing or not data.hasText() or data.hasUrls()
 
     def _take(self, data: QMimeData) -> bool:
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()][:MOST_FILES]
