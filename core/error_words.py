@@ -128,6 +128,13 @@ WORDS: dict[str, str] = {
     "press.disk_full": N_("The disk is full, so {name} was not made. Make room and try again."),
     "press.cannot_write": N_("{name} cannot be written. Close it in other programs, or choose another folder."),
     "press.picture_missing": N_("The picture {sha256} of this design is missing. Choose it again."),
+    "press.no_printer": N_("No printer is installed on this PC. Save a PDF and print it elsewhere."),
+    "press.printer_gone": N_("The printer {name} is not there any more. Switch it on, or choose another one."),
+    "press.printer_refused": N_("The printer {name} does not take the print. Look whether it is on and connected."),
+    "press.printer_stopped": N_("The printer {name} stopped at page {page}. Say which cards came out."),
+    "press.paper_refused": N_(
+        "The printer {name} does not take paper of {paper}. Choose other paper or another printer."
+    ),
     "press.font_missing": N_("The typeface file {name} is missing. Run the set-up again."),
     # entry codes
     "entry_code.refused": N_("This code cannot be printed. {reason}"),

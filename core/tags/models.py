@@ -13,3 +13,11 @@ class Tag:
     name: str
     alert: bool
     colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A tag and how many in the list have it."""
+
+    tag: Tag
+    people: int

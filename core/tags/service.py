@@ -17,9 +17,7 @@ LONGEST = 40
 def tag(ctx: Context, op_id: str, contact_ids: Sequence[int], name: str) -> Tag:
     """Put a tag on contacts; it is made if there was none of that name. Raises `tags.name`."""
     ctx.require(Permission.EDIT_CONTACTS)
-    name = one_line(name)
-    if not 0 < len(name) <= LONGEST:
-        raise Invalid("tags.name", longest=LONGEST)
+    name = required_name(name)
     with ctx.act("tag.put", op_id, private=name, contacts=tuple(contact_ids)) as act:
         if not act.repeated:
             tag_id = store.ids_of(ctx.db, [name])[name]
@@ -42,7 +40,7 @@ def set_alert(ctx: Context, op_id: str, name: str, alert: bool) -> None:
     found = _found(ctx, name)
     with ctx.act("tag.alert", op_id, tag=found.id, alert=alert) as act:
         if not act.repeated:
-            store.set_alert(ctx.db, found.id, alert)
+            store.update(ctx.db, found.id, {"alert": int(alert)})
 
 
 def put_imported(ctx: Context, action_id: int, wanted: Sequence[tuple[int, tuple[str, ...]]]) -> None:
@@ -55,6 +53,14 @@ def put_imported(ctx: Context, action_id: int, wanted: Sequence[tuple[int, tuple
 def tags_of(ctx: Context, contact_ids: Sequence[int]) -> dict[int, tuple[Tag, ...]]:
     """The tags of some contacts, alert tags first."""
     return store.tags_of(ctx.db, contact_ids)
+
+
+def required_name(name: str) -> str:
+    """A name a tag can have, on one line. Raises `tags.name`."""
+    name = one_line(name)
+    if not 0 < len(name) <= LONGEST:
+        raise Invalid("tags.name", longest=LONGEST)
+    return name
 
 
 def _found(ctx: Context, name: str) -> Tag:
