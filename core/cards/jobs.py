@@ -38,38 +38,43 @@ def prepare(
     progress: Progress | None = None,
     *,
     single: bool = False,
+    front_only: bool = False,
 ) -> int:
     """Put cards of a batch on sheets, each in its slot, and return the job: all of them or none.
 
     Without `only` it takes every card that is not printed. `skip` are slots of the first sheet that are used up. With
-    `single` each card is a page of its own. Raises `batch.missing`, `batch.voided_already`, `job.slot`,
-    `job.nothing_to_print`, `job.cards_not_free` (cards that lie in another open job, or were printed before).
+    `single` each card is a page of its own; with `front_only` the backs stay empty. Raises `batch.missing`,
+    `batch.voided_already`, `job.slot`, `job.nothing_to_print`, `job.cards_not_free` (cards that lie in another open
+    job, or were printed before).
     """
     ctx.require(Permission.PRINT_CARDS)
-    said = {"skip": sorted(skip), "only": only and list(only), "single": single}
+    said = {"skip": sorted(skip), "only": only and list(only), "single": single, "front_only": front_only}
     facts: dict[str, int] = {"batch": batch_id, "first_slot": first_slot}
     with ctx.long_act("job.prepared", op_id, progress or Progress(), private=said, output=output, **facts) as act:
         if act.repeated:
             return int(act.result["job"])
         batch = batches.existing(ctx, batch_id)
         ids = slots.cards_to_print(ctx, batch, only)
-        plan = plan_for(batch, len(ids), first_slot, skip, single=single)
+        faces = 1 if front_only else batch["faces"]
+        plan = plan_for(batch, len(ids), first_slot, skip, single=single, faces=faces)
         with act.chunk():
             job_id = store.add_job(ctx.db, slots.job_values(ctx, act.id, batch, output, plan))
         act.total, act.result = len(ids), {"job": job_id}
         spots = places(plan.count, plan.stock, plan.start, plan.skip)
-        act.each(zip(ids, spots, strict=True), lambda some: slots.queue(ctx, job_id, batch["faces"], some))
+        act.each(zip(ids, spots, strict=True), lambda some: slots.queue(ctx, job_id, faces, some))
         with act.chunk():
             batches.settle(ctx, batch_id)
     return job_id
 
 
-def plan_for(batch: Row, count: int, first_slot: int = 0, skip: Collection[int] = (), *, single: bool = False) -> Plan:
-    """How so many cards of a batch lie on its stock. Raises `job.slot`."""
+def plan_for(
+    batch: Row, count: int, first_slot: int = 0, skip: Collection[int] = (), *, single: bool = False, faces: int = 0
+) -> Plan:
+    """How so many cards of a batch lie on its stock, with all their faces or the first ones. Raises `job.slot`."""
     stock = slots.stock_of(slots.SINGLE if single else batch["stock"], batch["width_um"], batch["height_um"])
     if not 0 <= first_slot < stock.slots:
         raise Invalid("job.slot", slots=stock.slots)
-    return Plan(stock, count, FACES[: batch["faces"]], first_slot, frozenset(skip))
+    return Plan(stock, count, FACES[: faces or batch["faces"]], first_slot, frozenset(skip))
 
 
 def note_verified(ctx: Context, op_id: str, job_id: int, sha256: str, decoded: int) -> None:
@@ -176,6 +181,11 @@ def unfinished(ctx: Context) -> list[OpenJob]:
 def card_count(ctx: Context, job_id: int) -> int:
     """How many cards lie in a job."""
     return store.card_count(ctx.db, job_id)
+
+
+def face_count(ctx: Context, job_id: int) -> int:
+    """How many faces of each card a job prints."""
+    return store.face_count(ctx.db, job_id)
 
 
 def drop_unsent(ctx: Context) -> int:

@@ -47,8 +47,9 @@ def work_of(ctx: Context, job_id: int) -> Work:
     job = jobs.existing(ctx, job_id)
     design, shared, language, name = _batch(ctx, job["batch_id"])
     single, skip = job["stock"] == SINGLE, json.loads(job["skip"])
-    count = jobs.card_count(ctx, job_id)
-    plan = jobs.plan_for(batches.existing(ctx, job["batch_id"]), count, job["first_slot"], skip, single=single)
+    count, faces = jobs.card_count(ctx, job_id), jobs.face_count(ctx, job_id)
+    batch = batches.existing(ctx, job["batch_id"])
+    plan = jobs.plan_for(batch, count, job["first_slot"], skip, single=single, faces=faces)
     return Work(job_id, job["batch_id"], name, design, plan, shared, language)
 
 

@@ -6,11 +6,12 @@ import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.cards import imposition, jobs, pressing
 from core.cards.compose import Plate
+from core.cards.imposition import Flip
 from core.cards.marks import Sheet
 from core.cards.moves import Job
 from core.cards.pressing import Work
@@ -19,12 +20,16 @@ from core.context import Context
 from core.errors import Conflict, Expected, Refused, Unavailable
 from core.work import Progress
 from ui.press.fonts import FontMeasure
-from ui.press.forms import Form, PdfFile, PngFiles, require_target
+from ui.press.forms import Form, HandFed, PdfFile, PngFiles, require_target
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A job that was handed over as a file: `decoded` codes were read back from its bytes, every one as it must be."""
+    """A job that was handed over: `decoded` codes were read back from its bytes, every one as it must be.
+
+    It lies under `path`, or came out of `printer` if that is named. `backs_wait`: the fronts are out, and the stack has
+    to be turned for `print_backs`.
+    """
 
     batch_id: int
     job_id: int
@@ -32,6 +37,21 @@ class Printed:
     pages: int
     decoded: int
     path: Path
+    printer: str = ""
+    backs_wait: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of a batch is to be printed and how it lies: `only` some cards or all that are not printed, from
+    `first_slot` of a first sheet whose slots `skip` are used up, about which edge its sheets are turned, and whether
+    the backs stay empty."""
+
+    only: Sequence[int] | None = None
+    first_slot: int = 0
+    skip: Collection[int] = ()
+    flip: Flip = Flip.LONG
+    front_only: bool = False
 
 
 def print_pdf(
@@ -52,8 +72,48 @@ def print_pdf(
     of that name is replaced. Raises `press.*`, `batch.check_failed`, and what preparing a job raises.
     """
     require_target(target)
-    op_id, job_id = _prepared(ctx, op_id, lambda op: jobs.prepare(ctx, op, batch_id, "pdf", first_slot, skip, only))
-    return _deliver(ctx, op_id, job_id, PdfFile(target), progress or Progress())
+    return print_on(ctx, op_id, batch_id, PdfFile(target), Wanted(only, first_slot, skip), progress)
+
+
+def print_on(
+    ctx: Context,
+    op_id: str,
+    batch_id: int,
+    form: Form,
+    wanted: Wanted | None = None,
+    progress: Progress | None = None,
+) -> Printed:
+    """Print cards of a batch in any form: a file, or paper.
+
+    Nothing leaves before every code of the final bytes was read back. What goes wrong before leaves every card free;
+    what goes wrong while it leaves is a question to the owner. Raises `press.*`, `batch.check_failed`, and what
+    preparing a job raises.
+    """
+    wanted = wanted or Wanted()
+
+    def prepare(op: str) -> int:
+        first = (wanted.first_slot, wanted.skip, wanted.only)
+        return jobs.prepare(ctx, op, batch_id, form.output, *first, front_only=wanted.front_only)
+
+    op_id, job_id = _prepared(ctx, op_id, prepare)
+    return _deliver(ctx, op_id, job_id, form, progress or Progress(), wanted.flip)
+
+
+def print_backs(
+    ctx: Context, op_id: str, job_id: int, form: HandFed, progress: Progress | None = None, flip: Flip = Flip.LONG
+) -> Printed:
+    """Print the backs of a job whose fronts are out, once its stack was turned; `op_id` is that of the fronts.
+
+    Sent twice it prints once. Raises `press.*` and `job.not_possible`; a job whose backs failed stays a question.
+    """
+    progress, work = progress or Progress(), _work(ctx, job_id, flip)
+    job = jobs.existing(ctx, job_id)
+    if job["state"] not in (Job.SENT, Job.CLOSED):
+        jobs.require_move(job, Job.SENT)
+        measure = FontMeasure()
+        form.place_backs(work, lambda: _sheets(ctx, work, measure), _Share(progress, 0, work.plan.sheets))
+        jobs.note_sent(ctx, f"{op_id}/sent", job_id)
+    return _printed(work, int(json.loads(job["verify"])["decoded"]), form)
 
 
 def reprint_pdf(
@@ -93,22 +153,27 @@ def _prepared(ctx: Context, op_id: str, prepare: Callable[[str], int]) -> tuple[
     return op_id, job_id
 
 
-def _deliver(ctx: Context, op_id: str, job_id: int, form: Form, progress: Progress) -> Printed:
-    work = pressing.work_of(ctx, job_id)
+def _deliver(ctx: Context, op_id: str, job_id: int, form: Form, progress: Progress, flip: Flip = Flip.LONG) -> Printed:
+    work = _work(ctx, job_id, flip)
     if (done := _done_before(ctx, work, form)) is not None:
         return done
     with _given_back(ctx, op_id, work, form):
-        measure = FontMeasure()
-        free = shutil.disk_usage(form.path.absolute().parent).free
-        pressing.require_printable(ctx, work, measure, free)
-        total = 2 * work.plan.pages
-        form.write(work, _sheets(ctx, work, measure), _Share(progress, 0, total))
-        decoded = _verified(ctx, work, form, _Share(progress, work.plan.pages, total))
+        measure, pages = FontMeasure(), work.plan.pages
+        pressing.require_printable(ctx, work, measure, shutil.disk_usage(form.room()).free)
+        total = form.passes * pages
+        form.write(work, lambda: _sheets(ctx, work, measure), _Share(progress, 0, total))
+        decoded = _verified(ctx, work, form, _Share(progress, pages, total))
         jobs.note_verified(ctx, f"{op_id}/verified", job_id, form.sha256(), decoded)
         jobs.note_sending(ctx, f"{op_id}/sending", job_id)
-        form.place()
-    jobs.note_sent(ctx, f"{op_id}/sent", job_id)
-    return _printed(work, decoded, form)
+        whole = form.place(_Share(progress, 2 * pages, total))
+    if whole:
+        jobs.note_sent(ctx, f"{op_id}/sent", job_id)
+    return replace(_printed(work, decoded, form), backs_wait=not whole)
+
+
+def _work(ctx: Context, job_id: int, flip: Flip) -> Work:
+    work = pressing.work_of(ctx, job_id)
+    return replace(work, plan=replace(work.plan, flip=flip))
 
 
 def _sheets(ctx: Context, work: Work, measure: FontMeasure) -> Iterator[Sheet]:
@@ -187,4 +252,4 @@ def _done_before(ctx: Context, work: Work, form: Form) -> Printed | None:
 
 
 def _printed(work: Work, decoded: int, form: Form) -> Printed:
-    return Printed(work.batch_id, work.job_id, work.plan.count, work.plan.pages, decoded, form.path)
+    return Printed(work.batch_id, work.job_id, work.plan.count, work.plan.pages, decoded, form.path, form.printer)

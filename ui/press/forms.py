@@ -1,9 +1,9 @@
-"""The forms in which cards leave as files: a PDF of sheets, or a picture of each face. Written beside, then placed."""
+"""The forms in which cards leave: a PDF of sheets, a picture of each face, paper. Made and read back, then placed."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -20,17 +20,39 @@ from ui.press import image, pdf, verify
 
 ENOUGH_CODES = 4
 
+Pages = Callable[[], Iterator[Sheet]]
+"""The sheets of a job from the first one on, as often as they are asked for."""
+
 
 class Form(Protocol):
-    """A way to make files of a job. Until `place` nothing stands under the names that were asked for."""
+    """A way to let cards leave. Until `place` nothing is out: no file under its name, no ink on paper."""
+
+    @property
+    def output(self) -> str:
+        """What a job of it is called: `pdf` for files, `driver` for paper."""
+        ...
+
+    @property
+    def passes(self) -> int:
+        """How often it goes through all pages: made, read back, and on paper painted once more."""
+        ...
 
     @property
     def path(self) -> Path:
-        """The file, or the first of the files."""
+        """The file, or the first of the files; for paper what was read back and is gone."""
         ...
 
-    def write(self, work: Work, pages: Iterable[Sheet], progress: Progress) -> None:
-        """Write everything beside its final name; raises Unavailable when the disk cannot."""
+    @property
+    def printer(self) -> str:
+        """The printer by its name; empty for files."""
+        ...
+
+    def room(self) -> Path:
+        """The folder whose disk has to hold what is made."""
+        ...
+
+    def write(self, work: Work, pages: Pages, progress: Progress) -> None:
+        """Make everything beside its final name; raises Unavailable when the disk cannot."""
         ...
 
     def read(self, work: Work, progress: Progress) -> Iterator[FoundCode]:
@@ -53,8 +75,9 @@ class Form(Protocol):
         """After `place` failed: whether some of it stands under its name all the same."""
         ...
 
-    def place(self) -> None:
-        """Give everything its final name; raises Unavailable."""
+    def place(self, progress: Progress) -> bool:
+        """Let it leave: files get their names, paper its ink. False if a part of it waits for a hand; raises
+        Unavailable."""
         ...
 
     def drop(self) -> None:
@@ -62,14 +85,27 @@ class Form(Protocol):
         ...
 
 
+class HandFed(Form, Protocol):
+    """A form that may leave its backs for later, when a person has turned the stack."""
+
+    def place_backs(self, work: Work, pages: Pages, progress: Progress) -> None:
+        """Let the backs leave, sheet by sheet; raises Unavailable."""
+        ...
+
+
 class PdfFile:
     """One PDF, sheet after sheet."""
+
+    output, passes, printer = "pdf", 2, ""
 
     def __init__(self, target: Path) -> None:
         self.path = target
 
-    def write(self, work: Work, pages: Iterable[Sheet], progress: Progress) -> None:
-        pdf.write(self.path, pages, work.title, progress, work.plan.pages)
+    def room(self) -> Path:
+        return self.path.absolute().parent
+
+    def write(self, work: Work, pages: Pages, progress: Progress) -> None:
+        pdf.write(self.path, pages(), work.title, progress, work.plan.pages)
 
     def read(self, work: Work, progress: Progress) -> Iterator[FoundCode]:
         return verify.read_codes(pdf.part_of(self.path), layout(work), progress)
@@ -86,8 +122,9 @@ class PdfFile:
     def may_be_out(self, sha256: str) -> bool:
         return self.path.is_file() and _digest([self.path]) == sha256
 
-    def place(self) -> None:
+    def place(self, progress: Progress) -> bool:  # noqa: ARG002 - one step
         pdf.finish(self.path)
+        return True
 
     def drop(self) -> None:
         with suppress(OSError):
@@ -97,6 +134,8 @@ class PdfFile:
 class PngFiles:
     """A picture of each face, at 300 dots per inch: `card-front.png`, `card-back.png`."""
 
+    output, passes, printer = "pdf", 2, ""
+
     def __init__(self, target: Path) -> None:
         self._target = target
         self._paths: list[Path] = []
@@ -105,11 +144,14 @@ class PngFiles:
     def path(self) -> Path:
         return self._paths[0] if self._paths else self._target
 
+    def room(self) -> Path:
+        return self._target.absolute().parent
+
     def _named(self, face: Face) -> Path:
         return self._target.with_name(f"{self._target.stem}-{face.value}.png")
 
-    def write(self, work: Work, pages: Iterable[Sheet], progress: Progress) -> None:
-        for done, sheet in enumerate(pages, start=1):
+    def write(self, work: Work, pages: Pages, progress: Progress) -> None:
+        for done, sheet in enumerate(pages(), start=1):
             path = self._named(sheet.face)
             _require_file(path)
             self._paths.append(path)
@@ -136,12 +178,13 @@ class PngFiles:
     def may_be_out(self, sha256: str) -> bool:  # noqa: ARG002 - only placing takes a part away
         return any(not pdf.part_of(path).exists() for path in self._paths)
 
-    def place(self) -> None:
+    def place(self, progress: Progress) -> bool:  # noqa: ARG002 - a few quick steps
         try:
             for path in self._paths:
                 put_in_place(pdf.part_of(path), path)
         except OSError:
             raise Unavailable("press.cannot_write", name=self.path.name) from None
+        return True
 
     def drop(self) -> None:
         for path in self._paths:

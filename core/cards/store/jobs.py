@@ -82,6 +82,11 @@ def cards_up_to(db: Db, job_id: int, page: int, slot: int) -> int:
     )
 
 
+def face_count(db: Db, job_id: int) -> int:
+    """How many faces of each card a job prints."""
+    return int(db.value("SELECT count(DISTINCT face) FROM print_slot WHERE job_id = ?", [job_id]))
+
+
 def set_results(db: Db, job_id: int, places: Sequence[tuple[int, int]], result: str) -> None:
     """Note what became of places, on all faces."""
     db.executemany(
