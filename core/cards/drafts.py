@@ -11,6 +11,7 @@ from itertools import count
 from core.cards import batches, design_files, papers
 from core.cards.batch_checks import SAMPLE, texts_of
 from core.cards.codes import BITS, has_two_letters, to_human, to_machine
+from core.cards.colours import recoloured
 from core.cards.designs import Design
 from core.cards.fields import Values
 from core.cards.models import Plan
@@ -57,6 +58,7 @@ def plan_like(ctx: Context, batch_id: int) -> Plan:
     design = batches.design_named(batch["design"])
     lasts = date.fromisoformat(batch["last_day"]) - date.fromisoformat(batch["made_on"])
     texts = {name: text for name, text in json.loads(batch["texts"]).items() if name != "shop"}
+    printed = design_files.from_json(batch["design_content"])
     return Plan(
         design=design.key,
         entry_version_id=_newest(ctx, batch["entry_version_id"]),
@@ -68,6 +70,7 @@ def plan_like(ctx: Context, batch_id: int) -> Plan:
         name=_next_name(ctx, batch["name"]),
         texts=texts,
         law_reason=batch["law_reason"] or "",
+        colours=_colours(printed, design),
     )
 
 
@@ -78,8 +81,8 @@ def way_back(ctx: Context) -> str:
 
 
 def design_of(plan: Plan) -> Design:
-    """The design of a plan as it will be printed. Raises `cards.design_unknown`."""
-    return batches.design_named(plan.design)
+    """The design of a plan in its colours. Raises `cards.design_unknown`, `cards.ink_fixed`, `cards.colour_text`."""
+    return recoloured(batches.design_named(plan.design), plan.colours)
 
 
 def stocks_for(design: Design) -> list[Stock]:
@@ -111,6 +114,14 @@ def _stand_in(number: int) -> tuple[str, str]:
         if has_two_letters(to_human(r)):
             return to_human(r), to_machine(r)
     raise AssertionError  # pragma: no cover - the count does not end
+
+
+def _colours(printed: Design, shipped: Design) -> dict[str, str]:
+    """The inks that were printed in another colour than the design ships with, as far as they may be changed."""
+    names = (name for name in shipped.palette.changeable if name in printed.inks)
+    return {
+        name: f"#{printed.inks[name].rgb:06X}" for name in names if printed.inks[name].rgb != shipped.inks[name].rgb
+    }
 
 
 def _newest(ctx: Context, version_id: int) -> int:
