@@ -57,8 +57,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     record = Asked()
 
     def stand_in(name: str) -> Any:
-        def answer(*given: Any) -> Any:
-            record.calls.append((name, given))
+        def answer(*given: Any, **named: Any) -> Any:
+            record.calls.append((name, (*given, *named.values())))
             return record.answers.get(name)
 
         return answer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QMessageBox, QWidget
 
 from core.i18n import _
 from ui.kit.question import Question
@@ -41,9 +41,14 @@ def show_folder(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
-def ask(parent: QWidget, title: str, follows: str, keep: str, do: str) -> bool:
-    """One of the four questions: act and number, what follows and the way back; the safe answer has the focus."""
-    return Question(parent, title, follows, keep, do).exec() == QDialog.DialogCode.Accepted
+def ask(
+    parent: QWidget, title: str, follows: str, keep: str, do: str, who: str = "", extra: QCheckBox | None = None
+) -> bool:
+    """One of the four questions: act and number, who is meant, what follows and the way back.
+
+    The safe answer has the focus. `extra` is one more choice within the question; read it afterwards.
+    """
+    return Question(parent, title, follows, keep, do, who, extra).exec() == QDialog.DialogCode.Accepted
 
 
 def tell(parent: QWidget | None, sentence: str) -> None:

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.kit import icons, theme
-from ui.kit.paint import box, painting
+from ui.kit.badge import Badge
+from ui.kit.paint import Tone
 from ui.kit.tokens import space
-
-
-class _Badge(QWidget):
-    """An icon on a soft circle."""
-
-    def __init__(self, icon_name: str) -> None:
-        super().__init__()
-        self._icon = icon_name
-        self.setFixedSize(self.sizeHint())
-
-    def sizeHint(self) -> QSize:
-        side = theme.now().scaled(space(7) + space(1))
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        with painting(self, "an empty state") as painter:
-            box(painter, self.rect(), "primary_soft", None, self.width() // 2)
-            side = self.width() // 2
-            area = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-            icons.paint(painter, area, self._icon, "on_primary_soft")
 
 
 class EmptyState(QWidget):
@@ -40,7 +19,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(space(1))
         column.addStretch(2)
-        column.addWidget(_Badge(icon_name), alignment=middle)
+        column.addWidget(Badge(icon_name, Tone.PRIMARY, space(7) + space(1)), alignment=middle)
         self.sentence = self._line(sentence, "section")
         self.hint = self._line(hint, "second")
         column.addWidget(self.sentence)
