@@ -55,6 +55,11 @@ def tags_of(ctx: Context, contact_ids: Sequence[int]) -> dict[int, tuple[Tag, ..
     return store.tags_of(ctx.db, contact_ids)
 
 
+def all_tags(ctx: Context) -> list[Tag]:
+    """Every tag of the shop, the most used first."""
+    return store.most_used(ctx.db)
+
+
 def required_name(name: str) -> str:
     """A name a tag can have, on one line. Raises `tags.name`."""
     name = one_line(name)
