@@ -20,11 +20,12 @@ from core.settings import service as settings
 from core.shop import Shop
 from tests.ui.conftest import Asked
 from ui.app import App
-from ui.contacts.page import ContactsPage
+from ui.frame.standing import backup_words
 from ui.kit import defects, instance, theme
 from ui.kit.memory import Memory
 from ui.kit.tokens import tokens, window
-from ui.main_window import MainWindow, backup_words
+from ui.main_window import MainWindow
+from ui.rooms import ROOMS
 from ui.session import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -67,30 +68,6 @@ def test_the_window_bears_the_name_of_the_shop(qtbot: QtBot, app: App, ctx: Cont
     qtbot.waitUntil(lambda: frame.windowTitle() == "大满烘焙 – Shuke")
 
 
-def test_the_search_box_leads_to_contacts_and_filters_them(qtbot: QtBot, app: App) -> None:
-    frame = window_of(app)
-    frame.open(Place("cards"))
-    QTest.keyClick(frame, Qt.Key.Key_K, CTRL)
-    qtbot.waitUntil(frame.search.hasFocus)
-    QTest.keyClicks(frame.search, "1234")
-    qtbot.waitUntil(lambda: frame.key == "contacts" and shown(frame) == ["赵敏"])
-    QTest.keyClick(frame.search, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(shown(frame)) == 2)
-
-
-def test_a_place_with_words_to_seek_fills_the_search_box(app: App) -> None:
-    app.session.go(Place("contacts", text="chen"))
-    assert window_of(app).search.text() == "chen"
-    assert shown(window_of(app)) == ["陈雨桐"]
-
-
-def shown(frame: MainWindow) -> list[str]:
-    page = frame.stack.currentWidget()
-    assert isinstance(page, ContactsPage)
-    model = page.list
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
 def test_undo_takes_the_latest_work_back_and_redo_does_it_again(qtbot: QtBot, app: App, ctx: Context) -> None:
     frame = window_of(app)
     QTest.keyClick(frame, Qt.Key.Key_Z, CTRL)
@@ -113,14 +90,6 @@ def test_choosing_dark_and_large_text_changes_the_window_at_once(qtbot: QtBot, a
     settings.choose(ctx, "op1", "look.theme", "dark")
     settings.choose(ctx, "op2", "look.text_percent", "130")
     qtbot.waitUntil(lambda: theme.now() == theme.Theme(dark=True, percent=130))
-
-
-def test_the_choices_of_the_look_are_marked_and_stored(qtbot: QtBot, app: App, ctx: Context) -> None:
-    menu = window_of(app)._look.menu()
-    marked = [action.text() for action in menu.actions() if action.isChecked()]
-    assert marked == ["As the system", "100 %", "As the system"]
-    next(action for action in menu.actions() if action.text() == "Dark").trigger()
-    assert settings.get(ctx, "look.theme") == "dark"
 
 
 def test_another_language_makes_the_window_anew_on_the_same_page(
@@ -166,10 +135,55 @@ def test_a_narrow_window_has_icons_only_and_the_smallest_size_fits(app: App) -> 
     assert [frame.width(), frame.height()] == window("minimum")
 
 
+def test_the_demo_banner_leads_to_the_own_shop(qtbot: QtBot, app: App, ctx: Context) -> None:
+    settings.choose(ctx, "op", "demo", "yes")
+    qtbot.waitUntil(window_of(app).banner.isVisible)
+    with qtbot.waitSignal(app.session.leaving) as left:
+        window_of(app).banner.button.click()
+    assert left.args == ["own"]
+
+
+def test_back_leads_to_the_page_before_as_it_was_left(app: App) -> None:
+    frame = window_of(app)
+    page = frame.page("contacts")
+    frame.open(Place("cards"))
+    QTest.keyClick(frame, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert frame.key == "contacts"
+    assert frame.page("contacts") is page
+    frame.back()
+    assert frame.key == "contacts"
+
+
+def test_text_grows_and_shrinks_by_key_within_its_steps(qtbot: QtBot, app: App, ctx: Context) -> None:
+    QTest.keyClick(window_of(app), Qt.Key.Key_Equal, CTRL)
+    qtbot.waitUntil(lambda: settings.get(ctx, "look.text_percent") == "115")
+    qtbot.waitUntil(lambda: window_of(app).isActiveWindow())
+    QTest.keyClick(window_of(app), Qt.Key.Key_0, CTRL)
+    qtbot.waitUntil(lambda: settings.get(ctx, "look.text_percent") == "100")
+
+
+def test_the_focus_goes_through_the_parts_of_the_window(app: App) -> None:
+    frame = window_of(app)
+    seen = []
+    for _ in range(3):
+        frame.next_pane()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(next(pane for pane in (frame.stack, frame.top, frame.sidebar) if pane.isAncestorOf(focus)))
+    assert set(seen) == {frame.stack, frame.top, frame.sidebar}
+
+
+def test_the_page_that_was_open_is_open_again(qtbot: QtBot, app: App, memory: Memory) -> None:
+    window_of(app).open(Place("cards"))
+    again = MainWindow(app.session, ROOMS, memory)
+    qtbot.addWidget(again)
+    assert again.key == "cards"
+
+
 def test_the_window_remembers_where_it_stood(qtbot: QtBot, app: App, memory: Memory) -> None:
     window_of(app).resize(1024, 700)
     window_of(app).close()
-    again = MainWindow(app.session, window_of(app)._rooms, memory)
+    again = MainWindow(app.session, ROOMS, memory)
     qtbot.addWidget(again)
     assert again.height() == 700
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core import i18n
 from core.clock import HeldClock
 from core.ids import SeededChance, new_op_id
 from core.settings import service as settings
@@ -34,6 +35,7 @@ class Look:
     language: str = "zh_CN"
     size: tuple[int, int] = (1280, 800)
     percent: int = 100
+    stretch: bool = False
 
 
 @dataclass
@@ -73,6 +75,7 @@ Scene = Callable[[Stage], QWidget | None]
 @contextmanager
 def staged(application: QApplication, folder: Path, look: Look, memory: Path) -> Iterator[Stage]:
     """A window over the shop in `folder`, which the scene may change."""
+    i18n.stretch_texts(look.stretch)
     around = Around(clock=HeldClock(NOW), chance=SeededChance(7), rules=RULES)
     with open_shop(folder, around) as shop:
         settings.choose(shop.till, new_op_id(), "look.theme", look.theme)
@@ -81,4 +84,7 @@ def staged(application: QApplication, folder: Path, look: Look, memory: Path) ->
             stage = Stage(app)
             stage.window.resize(*look.size)
             stage.settle()
-            yield stage
+            try:
+                yield stage
+            finally:
+                i18n.stretch_texts(False)

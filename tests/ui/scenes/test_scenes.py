@@ -19,7 +19,7 @@ LOOKS = {
     f"{language}-{size[0]}x{size[1]}": Look("light", language, size, percent)
     for language in ("zh_CN", "en")
     for size, percent in (((1280, 800), 100), ((1366, 696), 100), ((1024, 640), 140))
-} | {"dark": Look("dark", "zh_CN")}
+} | {"dark": Look("dark", "zh_CN"), "stretched": Look("light", "en", (1024, 640), stretch=True)}
 CHECKS = (
     looking.cut,
     looking.overlapping,
