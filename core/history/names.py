@@ -11,6 +11,7 @@ from core.i18n import N_, translate
 SETTING_NAMES: dict[str, str] = {
     "shop.name": N_("Name of the shop"),
     "shop.way_back": N_("Second way to find the shop"),
+    "shop.trade": N_("Trade of the shop"),
     "look.language": N_("Language"),
     "look.theme": N_("Light and dark"),
     "look.text_percent": N_("Text size"),
@@ -19,6 +20,8 @@ SETTING_NAMES: dict[str, str] = {
     "scanner.gap_ms": N_("Speed of the scanner"),
     "backup.second_place": N_("Second place for backups"),
     "demo": N_("Demo shop"),
+    "welcome": N_("First card"),
+    "welcome.draft": N_("First card"),
 }
 """What each setting is called."""
 

@@ -16,7 +16,7 @@ from core.history.models import Entry, State
 from core.i18n import N_, translate
 
 DAYS = 30
-HIDDEN = (undo.UNDO, undo.REDO, undo.DISCARD, "job.prepared", "job.verified", "job.sending")
+HIDDEN = (undo.UNDO, undo.REDO, undo.DISCARD, "setting.kept", "job.prepared", "job.verified", "job.sending")
 """Shown as the state of what they touched; and the steps inside one print, which say nothing to a person."""
 MOST_ASTRAY = 200
 """So many older lines end the search: a PC whose clock once stood wrong has some of them among the others."""
@@ -38,6 +38,12 @@ def ids(ctx: Context, days: int = DAYS) -> list[tuple[int, date]]:
         elif (older := older + 1) > MOST_ASTRAY:
             break
     return found
+
+
+def first_day(ctx: Context) -> date | None:
+    """The day on which the first thing was done; None in a shop as it was made."""
+    on_day = store.first_day(ctx.db)
+    return date.fromisoformat(on_day) if on_day else None
 
 
 def entries(ctx: Context, wanted: Sequence[int]) -> dict[int, Entry]:

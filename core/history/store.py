@@ -39,6 +39,12 @@ def newest_first(db: Db, hidden: Sequence[str]) -> Iterator[tuple[int, str]]:
         below = rows[-1][0]
 
 
+def first_day(db: Db) -> str | None:
+    """The day of the first Action."""
+    found: str | None = db.value("SELECT on_day FROM actions ORDER BY id LIMIT 1")
+    return found
+
+
 def actions(db: Db, ids: Sequence[int]) -> list[Row]:
     """The lines of some Actions."""
     return db.rows(f"SELECT * FROM actions WHERE id IN ({_marks(ids)})", list(ids))

@@ -29,6 +29,19 @@ def meant(tags: Sequence[Tag], text: str) -> list[Tag]:
     return [tags[at] for _rank_, at in sorted(ranked)]
 
 
+def add(ctx: Context, op_id: str, name: str) -> Tag:
+    """A new tag that nobody has yet. Raises `tags.name`, `tags.name_taken`."""
+    ctx.require(Permission.EDIT_CONTACTS)
+    name = required_name(name)
+    with ctx.act("tag.added", op_id, private=name) as act:
+        if act.repeated:
+            return _existing(ctx, int(act.result["tag"]))
+        if other := store.find(ctx.db, name):
+            raise Conflict("tags.name_taken", name=other.name)
+        act.result = {"tag": store.ids_of(ctx.db, [name])[name]}
+        return _existing(ctx, int(act.result["tag"]))
+
+
 def rename(ctx: Context, op_id: str, tag_id: int, name: str) -> None:
     """Call a tag something else, on everybody who has it. Raises `tags.name`, `tags.missing`, `tags.name_taken`."""
     ctx.require(Permission.EDIT_CONTACTS)

@@ -63,7 +63,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 
         return answer
 
-    for name in ("open_file", "save_file", "show_defect", "show_folder", "ask", "tell"):
+    for name in ("open_file", "open_folder", "save_file", "show_defect", "show_folder", "ask", "tell"):
         monkeypatch.setattr(dialogs, name, stand_in(name))
     return record
 

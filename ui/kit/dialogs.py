@@ -24,6 +24,12 @@ def save_file(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | 
     return Path(name) if name else None
 
 
+def open_folder(parent: QWidget, title: str) -> Path | None:
+    """Let a person pick a folder; None if they did not."""
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
 def show_defect(parent: QWidget | None, details: str) -> None:
     """Tell that something went wrong that nobody expected; `details` carry no personal data."""
     window = QMessageBox(parent)
