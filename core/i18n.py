@@ -5,8 +5,10 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from core.paths import resources
 
@@ -18,8 +20,22 @@ class _Words:
     """The one choice of language of this process; switched by `use_language`."""
 
     language = "en"
-    catalogue: gettext.NullTranslations = gettext.NullTranslations()
     stretch = False
+
+
+class _Aside(threading.local):
+    """What a thread speaks for a while instead of it: the lane may make Chinese cards under an English window."""
+
+    language: str | None = None
+
+
+_aside = _Aside()
+
+
+@cache
+def _catalogue(spoken: str) -> gettext.NullTranslations:
+    folder = resources() / "locale"
+    return gettext.translation(DOMAIN, folder, [spoken]) if spoken != "en" else gettext.NullTranslations()
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
@@ -29,12 +45,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
 
 def translate(message: str) -> str:
     """The message in the language now in use."""
-    return _stretched(_Words.catalogue.gettext(message)) if message else ""
+    return _stretched(_catalogue(language()).gettext(message)) if message else ""
 
 
 def translate_n(one: str, many: str, count: int) -> str:
     """The message for `count` things, with `{count}` still to be filled."""
-    return _stretched(_Words.catalogue.ngettext(one, many, count))
+    return _stretched(_catalogue(language()).ngettext(one, many, count))
 
 
 _ = translate
@@ -42,27 +58,24 @@ _ = translate
 
 def language() -> str:
     """The language in use, `zh_CN` or `en`."""
-    return _Words.language
+    return _aside.language or _Words.language
 
 
 def use_language(wanted: str | None) -> str:
     """Switch to `zh_CN` or `en`; None follows the system. Returns what is now in use."""
-    chosen = wanted if wanted in LANGUAGES else system_language()
-    folder = resources() / "locale"
-    _Words.language = chosen
-    _Words.catalogue = gettext.translation(DOMAIN, folder, [chosen]) if chosen != "en" else gettext.NullTranslations()
-    return chosen
+    _Words.language = wanted if wanted in LANGUAGES else system_language()
+    return _Words.language
 
 
 @contextmanager
 def speaking(wanted: str) -> Iterator[None]:
-    """For a while in another language, then back to the one before."""
-    before = language()
-    use_language(wanted)
+    """For a while this thread speaks another language, then as all others do again."""
+    before = _aside.language
+    _aside.language = wanted
     try:
         yield
     finally:
-        use_language(before)
+        _aside.language = before
 
 
 def system_language() -> str:

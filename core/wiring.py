@@ -21,6 +21,7 @@ REVERSALS: dict[str, Reversal] = {
     "batch.voided": "card.revoked_stays",
     "card.revoked": "card.revoked_stays",
     "card.claimed": claim.unclaim,
+    "setting.kept": NO_STEP,
     "job.prepared": NO_STEP,
     "job.verified": NO_STEP,
     "job.sending": NO_STEP,

@@ -20,6 +20,7 @@ from core.entry_codes import service as entry_codes
 from core.ids import Chance
 from core.settings import service as settings
 from core.tags import service as tags
+from core.work import Progress
 
 OPENED, CLOSED = time(9), time(18)
 
@@ -43,8 +44,9 @@ class Story:
         self._codes: dict[str, list[str]] = {}
         self._entry = 0
 
-    def tell(self) -> None:
+    def tell(self, progress: Progress | None = None) -> None:
         """Everything in its order, and the clock back to where it was."""
+        progress = progress or Progress()
         by_card = batch_for_each([each for each in self._people if each.by_card], self._today)
         walked_in = [each for each in self._people if not each.by_card]
         days = groupby(walked_in, key=lambda each: each.on)
@@ -54,7 +56,8 @@ class Story:
         told += self._known_claims(walked_in)
         told.append(Told(self._ago(facts.DRAFT.days_ago), 0, partial(self._make, facts.DRAFT)))
         self._settings(min(each.on for each in told))
-        for each in sorted(told, key=lambda each: (each.on, each.order)):
+        for done, each in enumerate(sorted(told, key=lambda each: (each.on, each.order))):
+            progress.step(done, len(told))
             self._clock.at = self._instant(each.on, OPENED if each.order == 0 else CLOSED)
             each.run()
         self._clock.at = self._now

@@ -28,6 +28,7 @@ SETTINGS = {
     for each in (
         Setting("shop.name", "", longest=60, needed=True),
         Setting("shop.way_back", "", longest=120),
+        Setting("shop.trade", ""),
         Setting("look.language", "system", ("system", "zh_CN", "en")),
         Setting("look.theme", "system", ("system", "light", "dark")),
         Setting("look.text_percent", "100", ("90", "100", "115", "130", "140")),
@@ -35,6 +36,9 @@ SETTINGS = {
         Setting("look.toast_seconds", "10", between=(10, 30)),
         Setting("scanner.gap_ms", "50", between=(30, 80)),
         Setting("backup.second_place", "", longest=1000, exact=True),
+        Setting("print.ways", "", longest=4_000, exact=True),
         Setting("demo", "no", NO_YES),
+        Setting("welcome", "done", ("card", "done")),
+        Setting("welcome.draft", "", longest=4_000, exact=True),
     )
 }

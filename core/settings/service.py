@@ -42,6 +42,18 @@ def choose(ctx: Context, op_id: str, key: str, value: str) -> None:
             store.put(ctx.db, key, value)
 
 
+def remember(ctx: Context, op_id: str, key: str, value: str) -> None:
+    """Store what the program itself keeps between two starts; no step for a person, so undo passes over it.
+
+    Raises as `choose`.
+    """
+    ctx.require(Permission.SETTINGS)
+    _require_fit(SETTINGS[key], value)
+    with ctx.act("setting.kept", op_id, private=value, key=key) as act:
+        if not act.repeated:
+            store.put(ctx.db, key, value)
+
+
 def shop_name(ctx: Context) -> str:
     """The name on the sign; until the owner changes it, the one the shop was made with."""
     return get(ctx, "shop.name") or store.born_with(ctx.db, "name")

@@ -309,3 +309,14 @@ def test_without_a_screen_the_window_says_so(
     monkeypatch.setattr("sys.platform", "linux")
     assert main(["--lang", "en"]) == 1
     assert "no screen" in capsys.readouterr().err
+
+
+def test_cards_come_in_the_colours_that_were_named(desk: Desk, tmp_path: Path) -> None:
+    words = ("cards", "--count", "1", "--payload", WECHAT, "--design", "朱砂", "--out", tmp_path / "cards.pdf")
+    said = desk.refused(*words, "--colours", "neon")
+    assert "neon" in said
+    assert "pine" in said
+    batch = desk.done(*words, "--colours", "Pine")["batch"]
+    with open_shop(desk.folder) as shop:
+        design = batches.design_of(shop.till, batch)
+        assert (design.key, design.inks["brand"].rgb) == ("cinnabar", 0x1F5C46)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
-from core import undo
 from core.cards import batches, claim, jobs
+from core.cards.at_once import all_or_nothing
 from core.cards.colours import OWN, scheme
 from core.cards.models import BatchLine, ClaimResult, OpenJob, Outcome, Place, Plan, Verdict
-from core.cards.moves import UNSENT_JOBS
 from core.cards.words import sentence
 from core.context import Context
 from core.entry_codes import pictures
 from core.entry_codes import service as entry_codes
-from core.errors import Invalid, Missing, Refused, Unavailable
+from core.errors import Invalid, Missing, Refused
 from core.i18n import N_, translate
 from core.settings import service as settings
 from ui.commands import painting
@@ -61,7 +58,7 @@ def make_cards(
     painting.start()
     require_target(target, ".pdf")
     text, evidence = pictures.the_one_code(picture, asked.progress()) if picture else (payload or "", None)
-    with asked.shop(make=True) as ctx, _all_or_nothing(ctx, asked.op_id) as op_id:
+    with asked.shop(make=True) as ctx, all_or_nothing(ctx, asked.op_id) as op_id:
         if said["shop_name"]:
             settings.choose(ctx, f"{op_id}/name", "shop.name", said["shop_name"])
         version = entry_codes.add(ctx, f"{op_id}/entry", "", text, evidence)
@@ -70,23 +67,6 @@ def make_cards(
         warning = entry_codes.version(ctx, version).warning
         warnings = {"warnings": [translate(warning)] if warning else []}
         return _handed_over(ctx, op_id, printed, ask_later) | warnings
-
-
-@contextmanager
-def _all_or_nothing(ctx: Context, op_id: str) -> Iterator[str]:
-    """The op_id for a batch that is made and printed in one go; if it fails, the batch is gone again with its codes.
-
-    Not so once its file was handed over: then its cards exist, and the print job asks how they came out.
-    """
-    last = undo.latest(ctx)
-    try:
-        yield undo.unspent(ctx, op_id, "batch")
-    except BaseException:
-        if all(job.state in UNSENT_JOBS for job in jobs.unfinished(ctx)):
-            # A disk too full even for this leaves the batch ready to be printed; nothing of it is lost.
-            with suppress(Unavailable):
-                undo.discard_since(ctx, op_id, last)
-        raise
 
 
 @verb(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -15,13 +16,16 @@ from core.contacts import search, service
 from core.context import Context
 from core.db import check
 from core.demo import facts
-from core.demo.making import make
+from core.demo.making import found, make, make_behind
 from core.demo.people import arrivals
 from core.demo.story import batch_for_each
+from core.errors import Cancelled
+from core.i18n import language, speaking, use_language
 from core.ids import SeededChance
 from core.shop import Around, open_shop
 from core.tags import service as tags
 from core.wiring import RULES
+from core.work import Progress
 
 NOW = datetime(2025, 6, 18, 10, 30, tzinfo=UTC)
 
@@ -95,3 +99,22 @@ def test_on_any_other_day_the_sums_hold(today: date) -> None:
     assert Counter(each.draft.source for each in people) == facts.PEOPLE_BY_SOURCE
     brought = Counter(batch.name for _, batch in batch_for_each([each for each in people if each.by_card], today))
     assert brought == {batch.name: batch.claimed_new for batch in facts.BATCHES}
+
+
+def test_one_that_is_stopped_half_way_leaves_nothing(tmp_path: Path) -> None:
+    progress = Progress(lambda done, total: progress.cancel() if done > total // 2 else None)
+    with pytest.raises(Cancelled):
+        make_behind(tmp_path, NOW, RULES, progress)
+    assert list(tmp_path.iterdir()) == []
+    assert found(tmp_path) is None
+
+
+def test_it_is_chinese_in_its_own_thread_and_leaves_the_language_of_the_window_alone() -> None:
+    use_language("en")
+    heard: list[str] = []
+    with speaking("zh_CN"):
+        listener = threading.Thread(target=lambda: heard.append(language()))
+        listener.start()
+        listener.join()
+        assert language() == "zh_CN"
+    assert heard == [language()] == ["en"]

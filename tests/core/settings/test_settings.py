@@ -9,6 +9,7 @@ import pytest
 from core import undo
 from core.context import Context
 from core.errors import Invalid
+from core.ids import new_op_id
 from core.settings import service
 
 
@@ -62,3 +63,13 @@ def test_a_switch_is_on_or_off(ctx: Context) -> None:
     assert not service.is_on(ctx, "look.reduce_motion")
     service.choose(ctx, "op1", "look.reduce_motion", "yes")
     assert service.is_on(ctx, "look.reduce_motion")
+
+
+def test_what_the_program_keeps_for_itself_is_no_step_for_a_person(ctx: Context) -> None:
+    service.choose(ctx, new_op_id(), "shop.name", "小满")
+    service.remember(ctx, new_op_id(), "welcome", "card")
+    assert service.get(ctx, "welcome") == "card"
+    step = undo.undo(ctx, new_op_id())
+    assert (step.kind, service.get(ctx, "welcome")) == ("setting.changed", "card")
+    with pytest.raises(Invalid, match=r"settings\.not_allowed"):
+        service.remember(ctx, new_op_id(), "welcome", "tomorrow")
