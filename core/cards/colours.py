@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from core.cards.designs import Design
 from core.cards.marks import WHITE, Ink
@@ -15,7 +14,7 @@ from core.i18n import N_
 Colours = Mapping[str, str]
 """The colour of each changed ink by its name, as #RRGGBB."""
 
-OWN: Colours = MappingProxyType({})
+OWN: Colours = {}
 """The colours a design comes with."""
 
 LABELS = {"brand": N_("Main colour"), "accent": N_("Second colour"), "paper": N_("Ground of the card")}
