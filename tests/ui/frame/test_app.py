@@ -91,7 +91,7 @@ def test_another_text_size_gives_everything_its_new_measure(
     settings.choose(shop.till, new_op_id(), "look.text_percent", "140")
     qtbot.waitUntil(lambda: app.window is not first)
     assert app.window is not None
-    assert app.window.search.height() >= tokens()["size"]["control"] * 14 // 10
+    assert app.window.top.finder.height() >= tokens()["size"]["control"] * 14 // 10
     app.close()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -49,28 +49,27 @@ def gun(frame: MainWindow, text: str) -> None:
 
 def picture_of(text: str) -> QImage:
     """A code as a screenshot shows it."""
-    modules = matrix(text)
-    side = len(modules) + 8
-    image = QImage(side * 6, side * 6, QImage.Format.Format_RGB32)
+    symbol = matrix(text)
+    side = (symbol.width + 8) * 6
+    image = QImage(side, side, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    for y, row in enumerate(modules):
-        for x, dark in enumerate(row):
-            for pixel in range(36) if dark else ():
-                image.setPixel((x + 4) * 6 + pixel % 6, (y + 4) * 6 + pixel // 6, 0xFF000000)
+    painter = QPainter(image)
+    for y in range(symbol.width):
+        for x in range(symbol.width):
+            if symbol.dark(x, y):
+                painter.fillRect((x + 4) * 6, (y + 4) * 6, 6, 6, Qt.GlobalColor.black)
+    painter.end()
     return image
 
 
 def dropped(frame: MainWindow, *files: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    event = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(frame, event)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(frame, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(frame, QDropEvent(QPointF(50, 50), *how))
 
 
 def test_a_scanned_card_goes_to_its_claim_from_any_page(qtbot: QtBot, frame: MainWindow, went: list[Place]) -> None:
