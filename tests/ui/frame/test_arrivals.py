@@ -102,7 +102,12 @@ def test_a_dropped_table_is_imported(frame: MainWindow, tmp_path: Path, monkeypa
     frame.open(Place("cards"))
     frame.bring("contacts")
     page = frame.page("contacts")
-    monkeypatch.setattr(page, "take_files", lambda files: taken.append(list(files)) or True)
+
+    def take(files: list[Path]) -> bool:
+        taken.append(files)
+        return True
+
+    monkeypatch.setattr(page, "take_files", take)
     frame.open(Place("cards"))
     file = tmp_path / "people.csv"
     file.write_text("姓名,手机\n陈雨桐,16400006021\n", encoding="utf-8")

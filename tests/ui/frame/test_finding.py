@@ -19,8 +19,7 @@ def opened(qtbot: QtBot, frame: MainWindow, text: str) -> list[Find]:
     QTest.keyClick(frame, Qt.Key.Key_K, CTRL)
     field = frame.palette_sheet.field
     qtbot.waitUntil(field.hasFocus)
-    for letter in text:
-        QTest.keyClick(field, letter)
+    QTest.keyClicks(field, text)
     wanted = frame.palette_sheet.list
     qtbot.waitUntil(lambda: not frame.palette_sheet._pause.isActive())
     return [find for row in range(wanted.rowCount()) if (find := wanted.find_at(row)) is not None]
