@@ -1,135 +1,185 @@
-"""The form of one contact, beside the list: a new one, or one that is changed."""
+"""The form of one contact: a new one, or one that is changed; all of it is saved as one step."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import replace
 
-from core.contacts import service as contacts
-from core.contacts import sources
-from core.contacts.models import Contact
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.contacts import editing
+from core.contacts.editing import Written
+from core.contacts.service import masked
+from core.contacts.typed import name_and_phones
+from core.errors import Expected
 from core.i18n import _
 from core.ids import new_op_id
-from ui.kit.buttons import KeyButton, tool
-from ui.kit.problem import Problem, shown_to
-from ui.kit.theme import now
-from ui.kit.tokens import space
+from core.tags import person
+from core.tags import service as tags
+from ui.contacts.form_body import FormBody
+from ui.contacts.form_entered import Entered
+from ui.contacts.form_fields_day import entered_day
+from ui.kit.buttons import KeyButton
+from ui.kit.drawer import Drawer
+from ui.kit.problem import Problem
 from ui.session import Session
 
+NEW = 0
+FEWEST_DIGITS = 3
 
-class ContactForm(QFrame):
-    """Only the name is wanted; Enter saves, Esc closes. `saved` names the contact and what to say."""
+
+class ContactForm(Drawer):
+    """Only the name is wanted. Enter saves, Ctrl+Enter saves and goes on, Esc closes and keeps what was written.
+
+    `closed` comes whenever it goes, before `saved`. After Ctrl+Enter it stays open through `saved` and then begins the
+    next new contact; behind a changed one it asks for the next person with `next_wanted`.
+    """
 
     saved = Signal(int, str)
+    """The contact and what to say; not sent when nothing was changed."""
+    opened_other = Signal(int)
+    """Somebody else is wanted instead: the owner of a number, or a namesake."""
+    next_wanted = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._session = session
-        self._contact: Contact | None = None
-        self._op_id = new_op_id()
+        self._contact_id, self._op_id = NEW, new_op_id()
+        self._start = Entered()
+        self._drafts: dict[int, Entered] = {}
         self.problem = Problem()
-        self.title = QLabel()
-        self.title.setProperty("kind", "section")
-        self.name, self.phone = QLineEdit(), QLineEdit()
-        self.source = QComboBox()
-        self.source.setEditable(True)
-        self.source.addItems(["", *map(sources.said, sources.WORDS)])
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.save_button = KeyButton(_("Save"), kind="primary")
+        self.body = FormBody(session)
+        self.column.addWidget(self.body)
+        self.save_button = KeyButton(_("Save"), kind="primary", cap="Enter")
         self.save_button.clicked.connect(self.save)
-        for field in (self.name, self.phone):
-            field.returnPressed.connect(self.save)
-        self._lay_out()
-        self.hide()
+        self.next_button = KeyButton(_("Save, then the next"), kind="ghost", key="Ctrl+Return")
+        self.next_button.clicked.connect(self._save_and_go_on)
+        for widget in (self.problem, self.save_button, self.next_button):
+            self.foot.addWidget(widget)
+        self.body.returned.connect(self.save)
+        self.body.opened_other.connect(self._open_other)
+        self.body.dropped.connect(self._drop_draft)
 
-    def start_new(self) -> None:
-        """An empty form with the cursor on the name."""
-        self._fill(None, _("New contact"))
+    def start_new(self, text: str = "") -> None:
+        """An empty form with the cursor on the name; `text` is a name, a number or both."""
+        self._begin(NEW, Entered(), _("New contact"))
+        if not text.strip():
+            self._bring_draft()
+            return
+        name, phones = name_and_phones(text)
+        if sum(map(str.isdigit, name)) >= FEWEST_DIGITS and not phones:
+            name, phones = "", (name,)
+        self.body.show_entered(Entered(Written(name=name, phones=phones)), NEW, ())
 
     def start_change(self, contact_id: int) -> None:
-        """The form of a contact that is there."""
-        contact = contacts.contact(self._session.ctx, contact_id)
-        self._fill(contact, contact.name or _("no name"))
+        """The form of a contact that is there. Raises `contacts.missing`."""
+        ctx = self._session.ctx
+        written = editing.written(ctx, contact_id)
+        shared = tuple(number for number in written.phones if editing.owners(ctx, number, contact_id))
+        held = tuple(tag.name for tag in tags.tags_of(ctx, [contact_id]).get(contact_id, ()))
+        stored = Entered(replace(written, shared=shared), entered_day(written.birthday), held)
+        name = written.name or masked(next(iter(written.phones), "")) or _("no name")
+        self._begin(contact_id, stored, _("Change {name}").format(name=name))
+        self._bring_draft()
 
     def save(self) -> None:
-        """Store what was written and close; what is wrong is said above the fields."""
-        with shown_to(self):
-            if self._contact is None:
-                self._add()
-            else:
-                self._change(self._contact)
-            self.hide()
+        """Store what was written and close; what is wrong is said where it stands."""
+        self._save(self._finish)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
+    def shut(self) -> None:
+        """Go away; what was written and not saved comes back with the form."""
+        if self.is_open:
+            self._keep_draft()
+        super().shut()
 
-    def _add(self) -> None:
-        draft = contacts.draft_of(
-            self.name.text(), self.phone.text(), note=self.note.toPlainText(), source=self._source()
-        )
-        contact_id = contacts.add(self._session.ctx, self._op_id, draft)
-        self.saved.emit(
-            contact_id, _("Added: {name}").format(name=draft.name or contacts.masked(draft.phones[0].number))
-        )
-
-    def _change(self, contact: Contact) -> None:
-        fields = {"name": self.name.text(), "source": self._source(), "note": self.note.toPlainText()}
-        contacts.change(self._session.ctx, self._op_id, contact.id, fields)
-        self.saved.emit(contact.id, _("Saved: {name}").format(name=self.name.text().strip() or _("no name")))
-
-    def _source(self) -> str:
-        """The stored code of a source we have a word for; other words stay as they were written."""
-        written = self.source.currentText().strip()
-        return next((code for code in sources.WORDS if sources.said(code) == written), written)
-
-    def _fill(self, contact: Contact | None, title: str) -> None:
-        self._contact, self._op_id = contact, new_op_id()
-        self.title.setText(title)
+    def _begin(self, contact_id: int, stored: Entered, title: str) -> None:
+        if self.is_open:
+            self._keep_draft()
+        self._contact_id, self._op_id, self._start = contact_id, new_op_id(), stored
+        self.set_title(title)
         self.problem.say("")
-        self.name.setText(contact.name if contact else "")
-        numbers = ", ".join(map(contacts.masked, contact.phones)) if contact else ""
-        self.phone.setText(numbers)
-        self.phone.setReadOnly(contact is not None)
-        self.source.setCurrentText(sources.said(contact.source) if contact else "")
-        self.note.setPlainText(contact.note if contact else "")
-        self.show()
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.selectAll()
+        self.body.show_entered(stored, contact_id, stored.written.phones)
+        self.open_up(self.body.name.editor)
+        self.body.select_name()
 
-    def _lay_out(self) -> None:
-        self.setFixedWidth(now().size("drawer"))
-        head = QHBoxLayout()
-        close = tool("x", _("Close"))
-        close.clicked.connect(self.hide)
-        head.addWidget(self.title, 1)
-        head.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(3), space(2), space(3), space(3))
-        column.setSpacing(space(1))
-        column.addLayout(head)
-        column.addWidget(self.problem)
-        for words, field in self._fields():
-            label = QLabel(words)
-            label.setProperty("kind", "second")
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            column.addWidget(label)
-            column.addWidget(field)
-        self.note.setFixedHeight(now().size("control") * 3)
-        column.addSpacing(space(1))
-        column.addWidget(self.save_button)
-        column.addStretch()
+    def _save_and_go_on(self) -> None:
+        self._save(self._go_on)
 
-    def _fields(self) -> tuple[tuple[str, QWidget], ...]:
-        return (
-            (_("Name"), self.name),
-            (_("Phone"), self.phone),
-            (_("Source"), self.source),
-            (_("Note"), self.note),
-        )
+    def _save(self, then: Callable[[int, str], None]) -> None:
+        self.problem.say("")
+        wrong = self.body.check()
+        if wrong is not None:
+            self._lead_to(wrong)
+            return
+        entered = self.body.entered
+        try:
+            contact_id, said = self._store(entered)
+        except Expected as error:
+            self._tell(error)
+            return
+        self._drafts.pop(self._contact_id, None)
+        self._start = entered
+        then(contact_id, said)
+
+    def _store(self, entered: Entered) -> tuple[int, str]:
+        """Write it; returns the contact and what to say, which is nothing where nothing was changed."""
+        ctx, now = self._session.ctx, entered.written
+        name = now.name.strip() or masked(next(iter(now.phones), ""))
+        if self._contact_id == NEW:
+            return person.add(ctx, self._op_id, now, entered.tags), _("Added: {name}").format(name=name)
+        was = self._start
+        changed = person.change(ctx, self._op_id, self._contact_id, was.written, now, was.tags, entered.tags)
+        return self._contact_id, _("Saved: {name}").format(name=name) if changed else ""
+
+    def _finish(self, contact_id: int, said: str) -> None:
+        super().shut()
+        if said:
+            self.saved.emit(contact_id, said)
+
+    def _go_on(self, contact_id: int, said: str) -> None:
+        new = self._contact_id == NEW
+        if not new:
+            self._finish(contact_id, said)
+            self.next_wanted.emit(contact_id)
+            return
+        self.saved.emit(contact_id, said)
+        self.start_new()
+
+    def _tell(self, error: Expected) -> None:
+        """An error of the whole form stands above the buttons; one of a field where it belongs."""
+        if error.code == "contacts.phone_known":
+            row = self.body.phones.check()
+            if row is not None:
+                self._lead_to(row)
+                return
+        if error.code == "contacts.empty":
+            self.body.name.say_error(error.sentence)
+            self._lead_to(self.body.name)
+            return
+        self.problem.say(error.sentence)
+
+    def _lead_to(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(field)
+
+    def _open_other(self, contact_id: int) -> None:
+        self.shut()
+        self.opened_other.emit(contact_id)
+
+    def _keep_draft(self) -> None:
+        entered = self.body.entered
+        if entered.alike(self._start):
+            self._drafts.pop(self._contact_id, None)
+        else:
+            self._drafts[self._contact_id] = entered
+
+    def _bring_draft(self) -> None:
+        draft = self._drafts.get(self._contact_id)
+        if draft is not None:
+            self.body.show_entered(draft, self._contact_id, self._start.written.phones, draft=True)
+
+    def _drop_draft(self) -> None:
+        self._drafts.pop(self._contact_id, None)
+        self.body.show_entered(self._start, self._contact_id, self._start.written.phones)
+        self.body.select_name()
