@@ -9,8 +9,7 @@ from core.contacts import editing
 from core.contacts.editing import Written
 from core.context import Context
 from core.permissions import Permission
-from core.tags import service, store
-from core.tags.models import Tag
+from core.tags import service
 from core.text import fold, one_line
 
 
@@ -48,11 +47,6 @@ def change(
         for name in (each for each in after if fold(each) not in _folded(before)):
             service.tag(ctx, op_id, [contact_id], name)
     return True
-
-
-def known_tags(ctx: Context) -> list[Tag]:
-    """All tags of the shop, the most used first."""
-    return store.most_used(ctx.db)
 
 
 def _names(tags: Sequence[str]) -> list[str]:
