@@ -109,6 +109,16 @@ def find(db: Db, name: str) -> Tag | None:
     return Tag(row["id"], row["name"], bool(row["alert"]), row["colour"]) if row else None
 
 
+def most_used(db: Db) -> list[Tag]:
+    """All tags, those on most contacts first."""
+    rows = db.rows(
+        "SELECT t.id, t.name, t.alert, t.colour FROM tag t LEFT JOIN"
+        " (SELECT tag_id, count(*) AS held FROM contact_tag GROUP BY tag_id) c ON c.tag_id = t.id"
+        " ORDER BY coalesce(c.held, 0) DESC, t.id"
+    )
+    return [Tag(row[0], row[1], bool(row[2]), row[3]) for row in rows]
+
+
 def _make(db: Db, name: str) -> int:
     colour = sum(map(ord, name)) % COLOURS
     db.table("tag").insert({"name": name, "folded": fold(name), "colour": colour})
