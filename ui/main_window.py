@@ -16,7 +16,7 @@ from ui.frame.arrivals import Arrivals, is_code
 from ui.frame.bell import BellSheet
 from ui.frame.bindings import Bindings, Bound
 from ui.frame.finding import Finder
-from ui.frame.keymap import KeyMap
+from ui.frame.keymap import KeyMap, entries
 from ui.frame.menus import MenuRow
 from ui.frame.standing import Standing
 from ui.frame.top_bar import TopBar
@@ -63,10 +63,11 @@ class MainWindow(QWidget):
         self.toast, self.tasks, self._ring = Toast(self), TaskShelf(self, session.jobs), FocusRing(self)
         self.palette_sheet = Palette(self, Finder(session, self.bindings).find)
         self.keymap = KeyMap(self, self.bindings.all)
+        session.keys = lambda: entries(self.bindings.all)
         self.bell = BellSheet(self, session, lambda: self.top.bell)
         self.standing = Standing(session, self.sidebar, self.banner)
         self.arrivals = Arrivals(self, session)
-        self.scanner = Scanner(is_code, lambda: QApplication.activeModalWidget() is not None, parent=self)
+        self.scanner = Scanner(is_code, self._scans_lead_nowhere, parent=self)
         QApplication.instance().installEventFilter(self.scanner)  # type: ignore[union-attr]
         self._warm = QTimer(self, singleShot=True, interval=WARM_UP_AFTER_MS)
         self._listen()
@@ -196,6 +197,7 @@ class MainWindow(QWidget):
         self._session.went.connect(self.open)
         self._session.said.connect(self._say)
         self._session.changed.connect(self._heard)
+        self._session.backed_up.connect(self.standing.look)
         self.tasks.close_now.connect(self.close)
         self.scanner.scanned.connect(self.arrivals.scanned)
         self.scanner.measured.connect(self._session.measured)
@@ -206,6 +208,9 @@ class MainWindow(QWidget):
         self.toast.say(sentence, act_words, act)  # type: ignore[arg-type]
         if not self.isActiveWindow():
             QApplication.alert(self)
+
+    def _scans_lead_nowhere(self) -> bool:
+        return self._session.trying_gun or QApplication.activeModalWidget() is not None
 
     def _tell_scan(self) -> None:
         self.top.scan.say(QApplication.activeModalWidget() is None)

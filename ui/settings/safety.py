@@ -1,0 +1,265 @@
+"""The section of backups and safety: the state, back up now, the second place, the list of backups, the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shiboken6 import isValid
+
+from core.backup import health, second
+from core.backup import restore as restoring
+from core.backup import service as backup
+from core.backup.health import Comparison, Kept
+from core.backup.models import Replaced
+from core.clock import utc_text
+from core.contacts import service as contacts
+from core.context import Context
+from core.errors import Expected
+from core.i18n import _, translate_n
+from core.ids import new_op_id
+from core.settings import service as settings
+from core.work import Progress
+from ui.kit import dialogs
+from ui.kit.buttons import KeyButton
+from ui.kit.days import moment_words, time_words
+from ui.kit.flow import flowing
+from ui.session import Session
+from ui.settings import safe_words
+from ui.settings.rows import SettingRow
+from ui.settings.safe_words import Looked, kept_words, made_words
+from ui.settings.section import Section
+from ui.settings.state_card import StateCard
+from ui.settings.words import bytes_words, found_words
+
+SHOWN_AT_FIRST = 5
+
+
+def look(ctx: Context, _progress: Progress) -> Looked:
+    """Read everything the section shows; in the lane, because a disk may have to wake up."""
+    kept = health.backups(ctx)
+    state = health.health(ctx, kept)
+    place = settings.second_place(ctx)
+    there = health.second_health(ctx, place, state.newest) if place else None
+    return Looked(contacts.count(ctx), health.file_bytes(ctx), kept, state, there)
+
+
+class SafetySection(Section):
+    """Reads in the lane and shows what comes back."""
+
+    def __init__(self, session: Session) -> None:
+        self._looked: Looked | None = None
+        self._failed = ""
+        self._checked: dict[Path, str] = {}
+        self._all = False
+        super().__init__(session)
+
+    def fill(self) -> None:
+        self.state = StateCard()
+        self.state.say("good", _("Looking at the backups …"), "")
+        self.state.folder_button.clicked.connect(self._show_folder)
+        self.state.back_up_button.clicked.connect(self.back_up)
+        self._column.addWidget(self.state)
+        self._fill_backup_card()
+        self.list = self.add_card(_("Backups"))
+        self.replaced = self.add_card(_("What a restore put aside"))
+        self.replaced.hide()
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.session.run(_("Looking at the backups"), look, self._show)
+
+    def begin(self, act: str) -> None:
+        if act == "back_up":
+            self.back_up()
+        elif act == "check":
+            self.self_check()
+
+    def back_up(self) -> None:
+        """Make a backup now, in the lane; the toast says where it lies."""
+        self.state.back_up_button.setEnabled(False)
+        self.session.run(_("Backing up"), _made, self._backed_up, self._not_backed_up)
+
+    def self_check(self) -> None:
+        """Check the whole shop file, in the lane."""
+        self.check_row.clear()
+        self.check_button.setEnabled(False)
+
+        def check(ctx: Context, _progress: Progress) -> list[str]:
+            return health.self_check(ctx)
+
+        self.session.run(_("Checking the shop file"), check, self._self_checked)
+
+    def _fill_backup_card(self) -> None:
+        card = self.add_card(_("Backup"))
+        caption = _(
+            "Whenever the window is closed, and before an import or an update. Kept are the last 24, and one for each"
+            " of 7 days, 4 weeks and 12 months; each is opened again and checked before it counts."
+        )
+        card.add(SettingRow(_("By itself"), caption, words=_("automatic hourly daily")))
+        self.choose_button = KeyButton(_("Choose a folder"), icon_name="usb", sz="s")
+        self.choose_button.clicked.connect(self._choose_second)
+        self.drop_button = KeyButton(_("No second place"), kind="ghost", sz="s")
+        self.drop_button.clicked.connect(lambda: self._keep_second(""))
+        both = flowing(self.drop_button, self.choose_button)
+        self.second_row = card.add(SettingRow(_("Second place"), " ", both, _("stick USB copy disk")))
+        self.file_button = KeyButton(_("Choose a file"), sz="s", icon_name="folder-open")
+        self.file_button.clicked.connect(self._choose_file)
+        caption = _("The present data is kept first, so that you can change back")
+        card.add(SettingRow(_("Restore from a file"), caption, self.file_button, _("restore stick old")))
+        self.check_button = KeyButton(_("Check now"), sz="s", icon_name="shield-check")
+        self.check_button.clicked.connect(self.self_check)
+        caption = _("Looks at every page of the shop file and at the chain over all that was done")
+        self.check_row = card.add(SettingRow(_("Check the shop file"), caption, self.check_button, _("damage test")))
+
+    def _show(self, looked: Looked) -> None:
+        if not isValid(self):
+            return
+        self._looked = looked
+        ctx = self.session.ctx
+        self.state.say(*safe_words.state(ctx, looked, self._failed))
+        self._show_second(looked)
+        self._show_list(looked.backups)
+        self._show_replaced(restoring.replaced_sets(ctx.home.folder))
+
+    def _show_second(self, looked: Looked) -> None:
+        place = settings.second_place(self.session.ctx)
+        self.drop_button.setVisible(place is not None)
+        self.second_row.clear()
+        if place is None or looked.second is None:
+            caption = _("A copy of every backup on a stick or another disk, should this PC break or be stolen")
+            self.second_row.say(caption)
+            return
+        self.second_row.say(str(place))
+        words, good = safe_words.second_words(looked.second, self.session.ctx.today())
+        (self.second_row.say_good if good else self.second_row.say_late)(words)
+
+    def _show_list(self, kept: list[Kept]) -> None:
+        self.list.drop_rows()
+        shown = kept if self._all else kept[:SHOWN_AT_FIRST]
+        for each in shown:
+            self.list.add(self._kept_row(each))
+        if not kept:
+            self.list.add(SettingRow(_("No backup yet"), _("The first one is made when the window is closed.")))
+        if len(shown) < len(kept):
+            more = KeyButton(_("Show all"), kind="link", sz="s")
+            more.clicked.connect(self._show_all)
+            left = len(kept) - len(shown)
+            words = translate_n("{count} earlier backup", "{count} earlier backups", left).format(count=left)
+            self.list.add(SettingRow(words, "", more, tight=True))
+
+    def _kept_row(self, kept: Kept) -> SettingRow:
+        ctx, path = self.session.ctx, kept.bundle.path
+        when = made_words(ctx, kept)
+        check = KeyButton(_("Check"), kind="ghost", sz="s", icon_name="shield-check")
+        check.setAccessibleName(_("Check the backup of {when}").format(when=when))
+        restore = KeyButton(_("Restore …"), sz="s", icon_name="clock-counter-clockwise")
+        restore.setAccessibleName(_("Restore the backup of {when}").format(when=when))
+        row = SettingRow(when, kept_words(kept, self._checked.get(path, "")), flowing(check, restore), tight=True)
+        restore.setEnabled(kept.manifest is not None)
+        check.clicked.connect(lambda: self._verify(row, path))
+        restore.clicked.connect(lambda: self._compare(path, when))
+        return row
+
+    def _show_all(self) -> None:
+        self._all = True
+        if self._looked:
+            self._show_list(self._looked.backups)
+
+    def _show_replaced(self, sets: list[Replaced]) -> None:
+        self.replaced.drop_rows()
+        self.replaced.setVisible(bool(sets))
+        ctx = self.session.ctx
+        for each in sets:
+            when = moment_words(utc_text(each.at), ctx.today(), ctx.home.zone)
+            button = KeyButton(_("Change back …"), sz="s", icon_name="arrow-u-up-left")
+            button.setAccessibleName(_("Change back to the data put aside {when}").format(when=when))
+            button.clicked.connect(lambda _on, path=each.path, when=when: self._ask_back(path, when))
+            label = _("Data put aside {when}").format(when=when)
+            self.replaced.add(SettingRow(label, bytes_words(each.size), button, _("undo restore"), tight=True))
+
+    def _backed_up(self, made: Path) -> None:
+        self._failed = ""
+        self.session.say(_("Backed up and checked"), _("Open folder"), lambda: dialogs.show_folder(made))
+        self._after_backup()
+
+    def _not_backed_up(self, error: Expected) -> None:
+        self._failed = error.sentence
+        self.session.say(error.sentence)
+        self._after_backup()
+
+    def _after_backup(self) -> None:
+        self.session.backed_up.emit()
+        if isValid(self):
+            self.state.back_up_button.setEnabled(True)
+            self.refresh()
+
+    def _self_checked(self, problems: list[str]) -> None:
+        if not isValid(self):
+            return
+        self.check_button.setEnabled(True)
+        if problems:
+            sentence = _("Something is wrong: {what}. Restore the newest backup.").format(what=found_words(problems))
+            self.check_row.say_error(sentence)
+        else:
+            ctx = self.session.ctx
+            self.check_row.say_good(_("All is well, checked {when}").format(when=time_words(ctx.now(), ctx.home.zone)))
+
+    def _verify(self, row: SettingRow, path: Path) -> None:
+        def verified(_manifest: object) -> None:
+            ctx = self.session.ctx
+            self._checked[path] = _("checked {when}").format(when=moment_words(ctx.now(), ctx.today(), ctx.home.zone))
+            if isValid(row):
+                row.say_good(_("This backup is sound"))
+
+        def refused(error: Expected) -> None:
+            if isValid(row):
+                row.say_error(error.sentence)
+
+        self.session.run(_("Checking a backup"), lambda ctx, _p: health.verify(ctx, path), verified, refused)
+
+    def _compare(self, path: Path, when: str) -> None:
+        self.session.run(
+            _("Looking at the backup"),
+            lambda ctx, _progress: health.compare(ctx, path),
+            lambda said: self._ask(path, when, said),
+        )
+
+    def _ask(self, path: Path, when: str, said: Comparison) -> None:
+        title = _("Restore the backup of {when}?").format(when=when)
+        if dialogs.ask(self.window(), title, safe_words.follows(said), _("Leave it"), _("Restore")):
+            self.session.restore(path)
+
+    def _ask_back(self, path: Path, when: str) -> None:
+        title = _("Change back to the data put aside {when}?").format(when=when)
+        follows = _("What is there now is put aside in its place. You can change back again at any time.")
+        if dialogs.ask(self.window(), title, follows, _("Leave it"), _("Change back")):
+            self.session.restore(path)
+
+    def _choose_file(self) -> None:
+        kinds = _("Backups (*.shukebak)")
+        path = dialogs.open_file(self.window(), _("Restore from a file"), kinds)
+        if path:
+            self._compare(path, path.name)
+
+    def _choose_second(self) -> None:
+        path = dialogs.open_folder(self.window(), _("A folder for the copies"))
+        if path:
+            self._keep_second(str(path))
+
+    def _keep_second(self, place: str) -> None:
+        ctx = self.session.ctx
+        try:
+            if place:
+                second.require_sound(ctx, Path(place))
+            settings.choose(ctx, new_op_id(), "backup.second_place", place)
+        except Expected as error:
+            self.second_row.say_error(error.sentence)
+        else:
+            self.session.say_done(_("Changed: {what}").format(what=_("Second place")))
+
+    def _show_folder(self) -> None:
+        dialogs.show_folder(health.folder(self.session.ctx) / "x")
+
+
+def _made(ctx: Context, _progress: Progress) -> Path:
+    return backup.back_up(ctx, also=settings.second_place(ctx))
