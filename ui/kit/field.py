@@ -85,6 +85,7 @@ class Field(QWidget):
         self._acts.append(button)
         self._sign.setFixedHeight(button.sizeHint().height())
         self._line.insertWidget(self._line.count() - 1, button)
+        self._give_width(to_words=False)
         button.show()
         return button
 
@@ -128,3 +129,9 @@ class Field(QWidget):
             button.hide()
             button.deleteLater()
         self._acts.clear()
+        self._give_width(to_words=True)
+
+    def _give_width(self, *, to_words: bool) -> None:
+        """Words alone take the whole line before they wrap; an act stands right behind them."""
+        self._line.setStretchFactor(self._words, int(to_words))
+        self._line.setStretch(self._line.count() - 1, int(not to_words))
