@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMen
 
 from core.i18n import _, translate_n
 from ui.kit import icons
+from ui.kit.focus import put_before
 from ui.kit.paint import advance, box, line, painting
 from ui.kit.theme import now
 from ui.kit.toast import announce
 from ui.kit.tokens import radius, space
+
+_FAINT = 0.6
+"""How much of a button is left that cannot be pressed now."""
 
 
 class BarButton(QAbstractButton):
@@ -25,7 +29,9 @@ class BarButton(QAbstractButton):
         self._icon, self._cap = icon, cap.replace("+", " ")
         # the focus ring looks here for the ground it lies on
         self.setProperty("kind", "ontoast")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # a click leaves the focus in the list
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(words)
         self.setToolTip(f"{words}  {self._cap}" if cap else "")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,8 +49,16 @@ class BarButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         with painting(self, "a button of the bar") as painter:
+            if not self.isEnabled():
+                painter.setOpacity(_FAINT)
             if self.underMouse() and self.isEnabled():
                 box(painter, self.rect(), "text2", None, radius("control"))
             inner, side = self.rect().adjusted(space(1), 0, -space(1), 0), now().size("icon_small")
@@ -74,7 +88,7 @@ class BulkBar(QFrame):
         self._cancel = BarButton(_("Cancel"), "x", "Esc")
         self._cancel.clicked.connect(self.cancelled)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(space(2), space(0) - 1, space(1), space(0) - 1)
+        self._row.setContentsMargins(space(2), space(0), space(1), space(0))
         self._row.setSpacing(space(0))
         self._row.addWidget(self._chosen)
         self._row.addWidget(self._total, 1)
@@ -84,7 +98,7 @@ class BulkBar(QFrame):
 
     def tell(self, chosen: int, total: int) -> None:
         """How many are ticked of how many the list holds; nothing ticked takes the bar away."""
-        said = _("Chosen: {people}").format(people=_people(chosen))
+        said = _("{people} chosen").format(people=_people(chosen))
         changed = said != self._chosen.text() or self.isHidden()
         self._chosen.setText(said)
         self._total.setText(_("· {people} in all").format(people=_people(total)))
@@ -101,12 +115,13 @@ class BulkBar(QFrame):
         # what a click carries is no business of the act
         button.clicked.connect(lambda _checked: act())
         self._row.insertWidget(self._row.count() - 2, button)
+        put_before(button, self._more)
         self._acts.append((button, rare))
         self._fit()
         return button
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._cancel.sizeHint().height() + 2 * (space(0) - 1))
+        return QSize(super().sizeHint().width(), self._cancel.sizeHint().height() + 2 * space(0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(now().size("drawer"), self.sizeHint().height())

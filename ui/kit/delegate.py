@@ -67,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
             side -= space(0)
         avatar(painter, QRect(area.left(), area.center().y() - side // 2, side, side), cell.name, cell.initial)
         inner = area.adjusted(side + space(2), 0, 0, 0)
-        if self.compact:
+        if self.compact or not cell.second:
             _one_line(painter, inner, cell.name, cell.second, ("strong", "text"))
         else:
             _two_lines(painter, inner, cell.name, cell.second, ("strong", "text"), LEFT)
@@ -100,7 +100,7 @@ def _tick(painter: QPainter, area: QRect, cell: TickCell) -> None:
 
 
 def _one_line(painter: QPainter, area: QRect, first: str, second: str, look: tuple[str, str]) -> None:
-    """The second text stands behind the first, or gives way to it."""
+    """The second text stands behind the first, or is left out where both find no room."""
     line(painter, area, first, *look)
     taken = advance(look[0], first) + space(1)
     if area.width() - taken >= advance("small", second):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from ui.kit.buttons import tool
+from ui.kit.focus import put_before
 from ui.kit.overlay import SHADOW_STEPS, shadow
 from ui.kit.paint import ink, painting
 from ui.kit.theme import now
@@ -63,6 +64,9 @@ class Drawer(QWidget):
         whole.addLayout(self._head)
         whole.addWidget(self._area, 1)
         whole.addLayout(self.foot)
+        self.setAccessibleName(title)
+        self.held_focus = False
+        """Whether the focus was inside, or nowhere, when it went."""
         self.hide()
 
     @property
@@ -78,6 +82,7 @@ class Drawer(QWidget):
     def add_tool(self, button: QAbstractButton) -> QAbstractButton:
         """Put a button into the head, left of the one that closes."""
         self._head.insertWidget(self._head.count() - 1, button)
+        put_before(button, self._close)
         return button
 
     def open_up(self, focus: QWidget | None = None) -> None:
@@ -89,6 +94,8 @@ class Drawer(QWidget):
     def shut(self) -> None:
         """Go away."""
         if self.is_open:
+            focus = QApplication.focusWidget()
+            self.held_focus = focus is None or focus is self or self.isAncestorOf(focus)
             self.hide()
             self.closed.emit()
 
@@ -132,7 +139,6 @@ class BesideDrawer(QWidget):
     def __init__(self, body: QWidget, drawer: Drawer) -> None:
         super().__init__()
         self._body, self._drawer, self._shade = body, drawer, _Shade(self)
-        self._focus_inside = False
         for each in (body, self._shade, drawer):
             each.setParent(self)
         body.show()
@@ -148,11 +154,7 @@ class BesideDrawer(QWidget):
         return self.window().width() < now().scaled(window("drawer_overlays_below"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.HideToParent:
-            focus = QApplication.focusWidget()
-            self._focus_inside = focus is None or self._drawer.isAncestorOf(focus)
-        if kind in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -188,6 +190,8 @@ class BesideDrawer(QWidget):
         self._shade.setVisible(over)
 
     def _give_back(self) -> None:
-        home = next((each for each in self._body.findChildren(QAbstractItemView) if each.isVisible()), None)
-        if home is not None:
+        lists = self._body.findChildren(QAbstractItemView)
+        home = next((each for each in lists if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        # whoever writes in a field of the body goes on writing
+        if home is not None and self._drawer.held_focus:
             home.setFocus(Qt.FocusReason.OtherFocusReason)

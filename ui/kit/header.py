@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from core.i18n import translate
 from ui.kit import icons
 from ui.kit.paint import LEFT, RIGHT, advance, guarded, line
-from ui.kit.rows import Column
+from ui.kit.rows import Column, LongList
 from ui.kit.theme import now
 from ui.kit.tokens import space
 
@@ -28,12 +28,11 @@ class Header(QHeaderView):
     sort_wanted = Signal(str, bool)
     rearranged = Signal()
 
-    def __init__(self, columns: Sequence[Column[Any]], ticking: bool, parent: QWidget) -> None:
+    def __init__(self, rows: LongList[Any], columns: Sequence[Column[Any]], ticking: bool, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._columns, self._ticking = columns, ticking
+        self._rows, self._columns, self._ticking = rows, columns, ticking
         self._chosen = {column.name for column in columns}
         self._widths: dict[int, int] = {}
-        self._sort, self._descending = "", False
         self._room, self._busy, self._under_mouse = 0, False, -1
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
@@ -46,18 +45,14 @@ class Header(QHeaderView):
 
     def fit(self, room: int) -> None:
         """Share `room` pixels among the chosen columns; from the right those are left out that find none."""
-        if self.count() < len(self._columns) + self._ticking:
-            return
         self._room = room
+        if self._busy or self.count() < len(self._columns) + self._ticking:
+            return
         with self._by_plan():
-            self.setMinimumSectionSize(min(self._least(each) for each in range(len(self._columns))))
-            if self._ticking:
-                tick = len(self._columns)
-                self.moveSection(self.visualIndex(tick), 0)
-                self.setSectionResizeMode(tick, QHeaderView.ResizeMode.Fixed)
-                self.resizeSection(tick, tick_width())
-                room -= tick_width()
-            self._share(room)
+            self._share()
+            if self._room != room:
+                # columns that changed made the bar come or go
+                self._share()
 
     def choose(self, names: Iterable[str]) -> None:
         """Show the columns with these names; the first is shown in any case."""
@@ -75,13 +70,8 @@ class Header(QHeaderView):
 
     def show_sort(self, sort: str, descending: bool) -> None:
         """Put the arrow where the list is sorted by; an empty `sort` takes it away."""
-        self._sort, self._descending = sort, descending
+        self._rows.sorting = (sort, descending)
         self.viewport().update()
-
-    def sorted_as(self, section: int) -> bool | None:
-        """Whether a column sorts the list downwards; None if it does not sort it."""
-        column = self._columns[section] if section < len(self._columns) else None
-        return self._descending if column and column.sort and column.sort == self._sort else None
 
     def column_state(self) -> str:
         """Order, widths and choice as a short text, widths in pixels at 100 % text."""
@@ -132,33 +122,46 @@ class Header(QHeaderView):
             self.fit(self._room)
 
     def _paint_words(self, painter: QPainter, area: QRect, logical: int) -> None:
-        column, descending = self._columns[logical], self.sorted_as(logical)
+        column, descending = self._columns[logical], self._sorted_as(logical)
         title, align = translate(column.title), RIGHT if column.right else LEFT
         if descending is None:
             line(painter, area, title, "small", "text2", align)
             return
-        side = now().scaled(space(2))
+        side = now().scaled(space(2)) + space(0)
         words = min(advance("small", title), area.width() - side)
         left = area.right() - words - side if column.right else area.left() + words
-        arrow = icons.square(QRect(left + space(0) // 2, area.top(), side, area.height()), side)
+        arrow = icons.square(QRect(left, area.top(), side, area.height()), side - space(0))
         icons.paint(painter, arrow, "caret-down" if descending else "caret-up", "text")
         spared = area.adjusted(side, 0, 0, 0) if column.right else area.adjusted(0, 0, -side, 0)
         line(painter, spared, title, "small", "text", align)
 
-    def _share(self, room: int) -> None:
+    def _share(self) -> None:
+        room = self._room
+        self.setMinimumSectionSize(tick_width())
+        if self._ticking:
+            tick = len(self._columns)
+            self.moveSection(self.visualIndex(tick), 0)
+            self.setSectionResizeMode(tick, QHeaderView.ResizeMode.Fixed)
+            self.resizeSection(tick, tick_width())
+            room -= tick_width()
+        widths = self._widths_in(room)
+        for each in range(len(self._columns)):
+            self.setSectionHidden(each, each not in widths)
+        for each, width in widths.items():
+            self.resizeSection(each, width)
+
+    def _widths_in(self, room: int) -> dict[int, int]:
+        """The columns to show, with widths that fill the room."""
         order = [each for each in self._order() if self._columns[each].name in self._chosen]
         widths = {each: self._wanted(each) for each in order}
         spare = [each for each in order if each and not self._columns[each].keep]
         while spare and sum(widths.values()) > room:
             del widths[spare.pop()]
-        for each in range(len(self._columns)):
-            self.setSectionHidden(each, each not in widths)
         loose = [each for each in widths if not self._columns[each].letters] + list(widths)
         taker = next((each for each in loose if each not in self._widths), loose[-1])
         rest = room - sum(width for each, width in widths.items() if each != taker)
         widths[taker] = max(rest, self._least(taker))
-        for each, width in widths.items():
-            self.resizeSection(each, width)
+        return widths
 
     def _order(self) -> list[int]:
         """The columns from left to right, without the ticks."""
@@ -166,17 +169,21 @@ class Header(QHeaderView):
         return [each for each in sections if each < len(self._columns)]
 
     def _wanted(self, each: int) -> int:
+        column, least = self._columns[each], self._least(each)
         if each in self._widths:
-            return max(now().scaled(self._widths[each]), self._least(each))
-        column = self._columns[each]
+            return min(max(now().scaled(self._widths[each]), least), self._room)
         letters = (column.letters or NARROWEST) * now().font().pixelSize()
-        return max(letters + 2 * space(2), self._least(each))
+        return max(letters + 2 * space(2), least)
 
     def _least(self, each: int) -> int:
-        arrow = now().scaled(space(2)) if self._columns[each].sort else 0
-        return max(
-            now().size("target_min"), advance("small", translate(self._columns[each].title)) + arrow + 2 * space(2)
-        )
+        column = self._columns[each]
+        arrow = now().scaled(space(2)) + space(0) if column.sort else 0
+        return max(now().size("target_min"), advance("small", translate(column.title)) + arrow + 2 * space(2))
+
+    def _sorted_as(self, logical: int) -> bool | None:
+        """Whether a column sorts the list downwards; None if it does not sort it."""
+        sort, down = self._rows.sorting
+        return down if sort and self._sort_of(logical) == sort else None
 
     def _sort_of(self, logical: int) -> str:
         return self._columns[logical].sort if 0 <= logical < len(self._columns) else ""
@@ -185,7 +192,8 @@ class Header(QHeaderView):
         sort = self._sort_of(logical)
         if sort:
             # figures are looked at from the top
-            down = not self._descending if sort == self._sort else self._columns[logical].right
+            already = self._sorted_as(logical)
+            down = self._columns[logical].right if already is None else not already
             self.show_sort(sort, down)
             self.sort_wanted.emit(sort, down)
 

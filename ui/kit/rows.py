@@ -77,6 +77,8 @@ class LongList(QAbstractTableModel, Generic[Row]):
         self._places: dict[int, int] | None = None
         self._blocks: OrderedDict[int, _Block[Row]] = OrderedDict()
         self._ticks: Ticks | None = None
+        self.sorting: tuple[str, bool] = ("", False)
+        """The `sort` of the column the list is sorted by, and whether downwards; for the arrow and to be heard."""
 
     def replace(self, ids: Iterable[int]) -> None:
         """Show these ids in this order; the same ids again keep scrolling and selection and read their rows anew."""
@@ -154,12 +156,10 @@ class LongList(QAbstractTableModel, Generic[Row]):
         if section == len(self._columns):
             return _("Ticked") if role == Qt.ItemDataRole.AccessibleTextRole else None
         column = self._columns[section]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return translate(column.title)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft) | (
-                Qt.AlignmentFlag.AlignVCenter
-            )
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._heard_heading(column)
         return None
 
     def _block(self, number: int) -> _Block[Row]:
@@ -178,12 +178,18 @@ class LongList(QAbstractTableModel, Generic[Row]):
             return replace(cell, right=True)
         return cell
 
+    def _heard_heading(self, column: Column[Row]) -> str:
+        sort, down = self.sorting
+        if not column.sort or column.sort != sort:
+            return translate(column.title)
+        return f"{translate(column.title)}{_(', ')}{_('downwards') if down else _('upwards')}"
+
     def _heard(self, index: Index, cell: Cell) -> str:
         if index.column() == len(self._columns):
             return cell.spoken
         said = f"{translate(self._columns[index.column()].title)} {cell.spoken}"
         ticked = self._ticks is not None and index.column() == 0 and self._ids[index.row()] in self._ticks
-        return f"{_('Ticked')}, {said}" if ticked else said
+        return f"{_('Ticked')}{_(', ')}{said}" if ticked else said
 
 
 def _check_state(cell: Cell) -> Qt.CheckState | None:

@@ -31,7 +31,7 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._list = model
         self._rows = RowDelegate(model, self)
-        self.head = Header(columns, ticking, self)
+        self.head = Header(model, columns, ticking, self)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
         self.setItemDelegate(self._rows)
@@ -48,6 +48,9 @@ class RowsView(QTableView):
         if self.verticalHeader().defaultSectionSize() != high:
             self.verticalHeader().setDefaultSectionSize(high)
         self.head.fit(self.viewport().width())
+        if self.viewport().isVisible():
+            # Qt has measured before the columns shrank, and would still scroll sideways
+            self.updateGeometries()
 
     def set_compact(self, compact: bool) -> None:
         """Low rows with everything on one line, or rows in two lines."""
@@ -104,6 +107,7 @@ class RowsView(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # a gun and the letters of the page must not end up as candidates of an input method
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setMouseTracking(True)
@@ -111,9 +115,11 @@ class RowsView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _hover(self, row: int) -> None:
-        if self._rows.hover_row != row:
-            self._rows.hover_row = row
-            self.viewport().update()
+        before, self._rows.hover_row = self._rows.hover_row, row
+        if before != row:
+            for each in (before, row):
+                top, high = self.rowViewportPosition(each), self.rowHeight(each)
+                self.viewport().update(0, top, self.viewport().width(), high)
 
 
 class _DragPause(QObject):

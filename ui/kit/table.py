@@ -13,6 +13,7 @@ from ui.kit.letters import Letters
 from ui.kit.rows import BLOCK, Column, LongList
 from ui.kit.rowsview import RowsView
 from ui.kit.ticks import Ticks
+from ui.kit.toast import announce
 
 __all__ = ["BLOCK", "Column", "LongList", "LongView"]
 
@@ -91,9 +92,14 @@ class LongView(RowsView):
         self._ticks.put(())
 
     def show_id(self, identity: int) -> bool:
-        """Make the row of an id the current one and bring it into sight; False if the list does not hold it."""
+        """Make the row of an id the current one and bring it into sight; False if the list does not hold it.
+
+        0 leaves no row current.
+        """
         place = self._list.place_of(identity)
         if place is None:
+            if not identity:
+                self.selectionModel().clear()
             return False
         self._go(place)
         return True
@@ -105,6 +111,9 @@ class LongView(RowsView):
         if not 0 <= place < self._list.rowCount():
             return False
         self._go(place)
+        if not self.hasFocus():
+            # Qt speaks of a new row only while the list has the focus; J and K work from the drawer too
+            announce(self, self._spoken(place))
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,7 +126,7 @@ class LongView(RowsView):
             self._walk(event, held == _SHIFT)
         elif self._ticking and self._tick_by_key(key, held):
             return
-        elif key in _SIDES or event.matches(QKeySequence.StandardKey.Copy) or not self._ticking:
+        elif key in _SIDES or event.matches(QKeySequence.StandardKey.Copy) or self._is_for_qt(key):
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -125,6 +134,7 @@ class LongView(RowsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._tick_by_mouse(event):
             super().mousePressEvent(event)
+            self._ticks.stand(self.current)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._tick_by_mouse(event):
@@ -158,18 +168,23 @@ class LongView(RowsView):
         self.selectRow(place)
         self.scrollTo(self._list.index(place, 0))
 
+    def _is_for_qt(self, key: int) -> bool:
+        """Keys with which Qt selects rows, where rows are selected and not ticked."""
+        return not self._ticking and key in (*_STEPS, *_ENDS, Qt.Key.Key_Space, Qt.Key.Key_A)
+
     def _current_moved(self) -> None:
-        if not self._focusing and not self._settled.isActive():
+        if self._focusing:
+            return
+        if not self._reaching:
+            self._ticks.stand(self.current)
+        if not self._settled.isActive():
             self._tell_current()
 
     def _tell_current(self) -> None:
         now_open = self.current
-        if now_open == self._told:
-            return
-        self._told = now_open
-        if not self._reaching:
-            self._ticks.stand(now_open)
-        self.current_changed.emit(now_open)
+        if now_open != self._told:
+            self._told = now_open
+            self.current_changed.emit(now_open)
 
     def _walk(self, event: QKeyEvent, reach: bool) -> None:
         if event.isAutoRepeat():
@@ -185,7 +200,7 @@ class LongView(RowsView):
 
     def _tick_by_key(self, key: int, held: Qt.KeyboardModifier) -> bool:
         if key == Qt.Key.Key_Space and held == _NONE and self.current:
-            self._ticks.flip(self.current)
+            self._flip(self.currentIndex().row())
         elif key == Qt.Key.Key_A and held == _CTRL:
             self._ticks.put(self._list.ids())
         elif key == Qt.Key.Key_Escape and held == _NONE and len(self._ticks):
@@ -204,10 +219,17 @@ class LongView(RowsView):
         if event.modifiers() & _SHIFT:
             self._reach(index.row())
         elif event.modifiers() & _CTRL or self.head.is_tick(index.column()):
-            self._ticks.flip(self._list.id_at(index.row()))
+            self._flip(index.row())
         else:
             return False
         return True
+
+    def _flip(self, row: int) -> None:
+        self._ticks.flip(self._list.id_at(row))
+        announce(self, self._spoken(row))
+
+    def _spoken(self, row: int) -> str:
+        return str(self._list.data(self._list.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def _reach(self, row: int) -> None:
         anchor = self._list.place_of(self._ticks.anchor)

@@ -14,7 +14,6 @@ from core.error_words import WORDS
 from core.errors import Invalid
 from ui.kit.buttons import KeyButton, restyle, tool
 from ui.kit.empty import EmptyState
-from ui.kit.focus import FocusRing
 from ui.kit.problem import Problem, shown_to
 from ui.kit.question import Question
 from ui.kit.search import SearchBox
@@ -166,24 +165,6 @@ def test_an_empty_state_offers_its_acts(qtbot: QtBot, put: Put) -> None:
     assert empty.sentence.text() == "No contacts yet"
     assert act.isVisible()
     assert not empty.grab().isNull()
-
-
-def test_the_focus_ring_is_seen_after_a_key_and_not_after_a_click(qtbot: QtBot, put: Put) -> None:
-    first, second = QPushButton("One"), QPushButton("Two")
-    window = put(first, second)
-    ring = FocusRing(window)
-    ring.watch_keys()
-    first.setFocus()
-    assert not ring.isVisible()
-    handle = window.windowHandle()
-    assert handle is not None
-    qtbot.waitUntil(first.hasFocus)
-    QTest.keyClick(handle, Qt.Key.Key_Tab)
-    qtbot.waitUntil(second.hasFocus)
-    assert ring.isVisible()
-    assert ring.geometry().contains(second.geometry())
-    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=first.geometry().center())
-    assert not ring.isVisible()
 
 
 def test_a_question_rests_on_the_safe_answer(qtbot: QtBot, put: Put) -> None:
