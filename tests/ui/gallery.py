@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.charted import charts
 from ui.kit.avatar import Avatar
+from ui.kit.badge import Badge
 from ui.kit.buttons import KeyButton, tool
+from ui.kit.charts import Spark
 from ui.kit.choices import Pills, Segmented, Switch
 from ui.kit.code_field import NoImeLineEdit
 from ui.kit.dates import DateField
@@ -40,9 +43,13 @@ class Gallery(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space(3), space(3), space(3), space(3))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(space(3), space(3), space(3), space(3))
+        whole.setSpacing(tokens()["gap"])
+        row = QHBoxLayout()
         row.setSpacing(tokens()["gap"])
+        whole.addLayout(row)
+        whole.addWidget(charts())
         left = (
             _card("按钮", _buttons(), _more_buttons()),
             _card("表单：边填边查", _form()),
@@ -51,7 +58,7 @@ class Gallery(QWidget):
             _card("开关与选择", _marks(), _choices()),
         )
         right = (
-            _card("头像与数字", _avatars(), _figures()),
+            _card("头像与数字", _avatars(), _signs(), _figures()),
             _card("数字卡", _tiles()),
             _card("没有内容", _empty()),
         )
@@ -241,7 +248,18 @@ def _tiles() -> QWidget:
     more, less = StatTile("营业额"), StatTile("平均每单")
     more.say("¥41,012", "上期 ¥35,880", "▲ 14.3%", Tone.SUCCESS)
     less.say("¥46.8", "上期 ¥47.4", "▼ 1.2%", Tone.ACCENT)
+    less.take(Spark([46, 48, 47.5, 49, 47, 46.8], "平均每单 6 周"))
     return _side_by_side(more, less)
+
+
+def _signs() -> QWidget:
+    return flowing(
+        Badge("warning-fill", Tone.DANGER, space(6) + space(1)),
+        Badge("shield-check", Tone.SUCCESS, space(6) + space(2)),
+        Badge("barcode", Tone.PRIMARY, space(6) + space(1), rounded=False),
+        Badge("gift", Tone.ACCENT, space(6)),
+        Badge("note", Tone.INFO, space(6)),
+    )
 
 
 def _empty() -> QWidget:

@@ -49,7 +49,7 @@ class StatTile(QFrame):
         figure.addWidget(self._value)
         figure.addWidget(self._change)
         figure.addStretch()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         across, down = tokens()["card_padding"] if framed else (0, 0)
         column.setContentsMargins(across, down, across, down)
         column.setSpacing(space(0) // 2)
@@ -57,8 +57,13 @@ class StatTile(QFrame):
         for part in (self._caption, figure) if framed else (figure, self._caption):
             column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
         column.addWidget(self._second)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.say(value, second)
+
+    def take(self, widget: QWidget) -> None:
+        """Put a widget, such as a spark, below the figure."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def say(self, value: str, second: str = "", change: str = "", tone: Tone = Tone.NEUTRAL) -> None:
         """Show a figure; `change` carries its own sign (▲ 14.3%) and `tone` only repeats it."""
