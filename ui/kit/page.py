@@ -52,6 +52,10 @@ class Page(QWidget):
     def arrive(self, thing: int | None, text: str | None, act: str) -> None:
         """Show what a place names: a thing by its id, what a text finds, or the beginning of an act."""
 
+    def here(self) -> str | None:
+        """Where on this page one is, as the text of a place that leads back; None where it has one face only."""
+        return None
+
     def seek(self, text: str) -> None:
         """Show what the search box asks for; pages without a search leave it."""
 

@@ -26,14 +26,11 @@ class CodesSection(Section):
     def refresh(self) -> None:
         self.list.drop_rows()
         for each in entry_codes.overview(self.session.ctx):
-            row = SettingRow(each.name, self._said(each), words=_("entry code"))
-            self.list.add(row)
-            if each.warning:
-                row.say_error(translate(each.warning))
+            said = "\n".join(part for part in (self._said(each), translate(each.warning)) if part)
+            self.list.add(SettingRow(each.name, said, words=_("entry code")))
         if not self.list.rows:
-            self.list.add(
-                SettingRow(_("No entry code yet"), _("It comes with the first card: a screenshot is enough."))
-            )
+            caption = _("It comes with the first card: a screenshot is enough.")
+            self.list.add(SettingRow(_("No entry code yet"), caption))
 
     def _said(self, each: EntryVersion) -> str:
         today = self.session.ctx.today()

@@ -70,7 +70,7 @@ class DevicesSection(Section):
     def _heard(self, scan: Scan) -> None:
         wrong = advice(scan)
         if wrong:
-            self.trial_row.say_error(f"{found_words(scan)}. {wrong}")
+            self.trial_row.say_late("\n".join((found_words(scan), wrong)))
         else:
             self.trial_row.say_good(found_words(scan))
         if limit_for(scan) > self.limit.number.value():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from core.errors import Expected
 from core.i18n import _
@@ -42,11 +42,15 @@ class KeptRow(SettingRow):
     def read(self) -> None:
         """Show what is stored."""
         self.clear()
-        self._put(settings.get(self._session.ctx, self.key))
+        self._put(self.stored())
+
+    def stored(self) -> str:
+        """What holds now."""
+        return settings.get(self._session.ctx, self.key)
 
     def save(self, value: str) -> None:
         """Store a value and say so with its undo; what is wrong with it stands in the row."""
-        if value == settings.get(self._session.ctx, self.key):
+        if value == self.stored():
             self.clear()
             return
         try:
@@ -94,12 +98,29 @@ class ChoiceRow(KeptRow):
         self.choices.choose(value)
 
 
+class ListRow(KeptRow):
+    """One of many, from a list that drops down."""
+
+    def __init__(
+        self, session: Session, key: str, label: str, choices: Sequence[tuple[str, str]], caption: str, words: str
+    ) -> None:
+        self.box = QComboBox()
+        self.box.setPlaceholderText(_("Not chosen yet"))
+        for value, title in choices:
+            self.box.addItem(title, value)
+        super().__init__(session, key, label, caption, self.box, words)
+        self.box.activated.connect(lambda place: self.save(str(self.box.itemData(place))))
+
+    def _put(self, value: str) -> None:
+        self.box.setCurrentIndex(self.box.findData(value))
+
+
 class TextRow(KeptRow):
     """A line of text, saved when it is left or Enter is pressed."""
 
     def __init__(self, session: Session, key: str, label: str, caption: str = "", words: str = "") -> None:
         self.line = QLineEdit()
-        self.line.setFixedWidth(now().scaled(size("drawer") - size("row") * 2))
+        self.line.setFixedWidth(now().scaled(size("drawer")))
         super().__init__(session, key, label, caption, self.line, words)
         self.line.setMaxLength(SETTINGS[key].longest + 1)
         self.line.editingFinished.connect(lambda: self.save(self.line.text().strip()))
@@ -132,6 +153,7 @@ class TextRow(KeptRow):
     def _put(self, value: str) -> None:
         if value != self.line.text():
             self.line.setText(value)
+            self.line.setCursorPosition(0)
 
 
 class NumberRow(KeptRow):

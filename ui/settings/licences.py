@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Mapping, Sequence
 
-from core.i18n import _
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.i18n import N_, _
 from core.text import fold
 from ui.kit.buttons import tool
+from ui.kit.cells import TextCell
 from ui.kit.overlay import Overlay
 from ui.kit.search import SearchBox
+from ui.kit.table import Column, LongList, LongView
 from ui.kit.theme import now
 from ui.kit.tokens import size, space
 from ui.settings.works import WorkOfOthers, works
+
+
+def _cell(work: WorkOfOthers) -> TextCell:
+    return TextCell(" ".join(part for part in (work.name, work.version) if part), work.licence)
+
+
+COLUMNS: tuple[Column[WorkOfOthers], ...] = (Column(N_("Work"), 0, _cell),)
 
 
 class LicencesSheet(Overlay):
@@ -22,15 +32,14 @@ class LicencesSheet(Overlay):
         super().__init__(window, size("palette_width") + size("drawer"), centred=True)
         self.search = SearchBox(_("Search works and licences"))
         self.search.sought.connect(self._narrow)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Other people's work"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._show_text)
+        self.model: LongList[WorkOfOthers] = LongList(COLUMNS, _fetch, self)
+        self.view = LongView(self.model, COLUMNS, _("Other people's work"))
+        self.view.horizontalHeader().hide()
+        self.view.current_changed.connect(self._show_text)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Text of the licence"))
         self.text.setFont(now().font("small"))
-        self._shown: list[WorkOfOthers] = []
         self._lay_out()
         self._narrow("")
 
@@ -49,10 +58,15 @@ class LicencesSheet(Overlay):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(close)
+        frame = QFrame()
+        frame.setObjectName("card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.view)
         left = QVBoxLayout()
         left.setSpacing(space(1))
         left.addWidget(self.search)
-        left.addWidget(self.list, 1)
+        left.addWidget(frame, 1)
         across = QHBoxLayout()
         across.setSpacing(space(3))
         across.addLayout(left, 2)
@@ -66,17 +80,17 @@ class LicencesSheet(Overlay):
 
     def _narrow(self, text: str) -> None:
         wanted = fold(text)
-        self._shown = [each for each in works() if wanted in fold(f"{each.name} {each.licence}")]
-        self.list.clear()
-        for each in self._shown:
-            name = " ".join(part for part in (each.name, each.version) if part)
-            item = QListWidgetItem(f"{name}\n{each.licence}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {each.licence}")
-            self.list.addItem(item)
-        self.text.setPlainText("" if self._shown else _("Nothing is called so"))
-        if self._shown:
-            self.list.setCurrentRow(0)
+        found = [at for at, each in enumerate(works(), 1) if wanted in fold(f"{each.name} {each.licence}")]
+        self.model.replace(found)
+        self.text.setPlainText("" if found else _("Nothing is called so"))
+        if found:
+            self.view.show_id(found[0])
+            self._show_text(found[0])
 
-    def _show_text(self, row: int) -> None:
-        if 0 <= row < len(self._shown):
-            self.text.setPlainText(self._shown[row].text() or _("The text lies in the package itself."))
+    def _show_text(self, place: int) -> None:
+        if place:
+            self.text.setPlainText(works()[place - 1].text() or _("The text lies in the package itself."))
+
+
+def _fetch(places: Sequence[int]) -> Mapping[int, WorkOfOthers]:
+    return {place: works()[place - 1] for place in places}

@@ -31,7 +31,7 @@ class LookSection(Section):
         card.add(ChoiceRow(self.session, "look.theme", _("Light and dark"), themes, words=words))
 
     def _reading(self) -> None:
-        card = self.add_card(_("Reading"))
+        card = self.add_card(_("Letters and notices"))
         sizes = [(str(step), f"{step} %") for step in tokens()["text_scale_percent"]]
         caption, words = _("Ctrl = and Ctrl − do the same anywhere"), _("font size zoom larger")
         card.add(ChoiceRow(self.session, "look.text_percent", _("Text size"), sizes, caption, words))
@@ -39,5 +39,5 @@ class LookSection(Section):
         caption = _("The line at the bottom with “Undo”; it waits while the mouse rests on it")
         words = _("undo notice seconds")
         card.add(ChoiceRow(self.session, "look.toast_seconds", _("How long notices stay"), seconds, caption, words))
-        caption, words = _("Nothing fades in or out"), _("animation fade")
+        caption, words = _("The cursor does not blink, menus and tips appear at once"), _("animation fade blink")
         card.add(SwitchRow(self.session, "look.reduce_motion", _("Less motion"), caption, words))

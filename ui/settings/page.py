@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from core.i18n import N_, _
 from core.notices import Topic
+from core.text import fold
 from ui.kit.commands import Command, Menu
 from ui.kit.page import Page
 from ui.kit.search import SearchBox
@@ -32,7 +33,7 @@ SECTIONS: dict[str, tuple[str, str, Callable[[Session], Section]]] = {
     "tags": (N_("Tags"), "tag", TagsSection),
     "codes": (N_("Entry codes"), "qr-code", CodesSection),
     "devices": (N_("Scanner and printer"), "barcode", DevicesSection),
-    "look": (N_("Look"), "palette", LookSection),
+    "look": (N_("Appearance"), "palette", LookSection),
     "backup": (N_("Backup and safety"), "shield-check", SafetySection),
     "keys": (N_("Keys"), "keyboard", KeysSection),
     "about": (N_("About"), "info", AboutSection),
@@ -120,6 +121,9 @@ class SettingsPage(Page):
         elif text:
             self.search.setText(text)
 
+    def here(self) -> str | None:
+        return self.section
+
     def filter_field(self) -> QWidget | None:
         return self.search
 
@@ -153,29 +157,24 @@ class SettingsPage(Page):
         self.column.addLayout(across, 1)
 
     def _seek(self, text: str) -> None:
-        """Sections that hold what is sought; the first of them opens, its rows are marked."""
-        if not text:
-            self.list.narrow_to(SECTIONS)
-        for key in SECTIONS if text else ():
+        """Sections that hold what is sought; the first of them opens, and the rows that fit are marked."""
+        for key in SECTIONS if text else self._made:
             self.made(key)
             self._read_if_needed(key)
-        found = [key for key in SECTIONS if text and self._mark(key, text)]
-        for key in self._made if not text else ():
-            self._mark(key, "")
-        if not text:
+        found = [key for key in SECTIONS if key in self._made and self._mark(key, text)]
+        self.list.narrow_to(found if text else SECTIONS)
+        if not text or not found:
             return
-        self.list.narrow_to(found)
-        if found and self.section not in found:
+        if self.section not in found:
             self.show_section(found[0])
-        if found:
-            self._show_first(self.section)
+        self._show_first(self.section)
 
     def _mark(self, key: str, text: str) -> bool:
-        """Mark the rows that fit; a section fits by its title too, and then no row is marked."""
+        """Mark the rows that fit; a section fits by its title too, and then perhaps no row is marked."""
         rows = list(self.made(key).rows())
         for row in rows:
             row.mark(bool(text) and row.fits(text))
-        return any(row.marked for row in rows) or text.casefold() in _(SECTIONS[key][0]).casefold()
+        return any(row.marked for row in rows) or fold(text) in fold(_(SECTIONS[key][0]))
 
     def _show_first(self, key: str) -> None:
         section = self.made(key)

@@ -52,7 +52,7 @@ class SettingRow(QFrame):
     @property
     def sentence(self) -> str:
         """What stands below, an error, a warning or good news; empty if nothing."""
-        return "" if self._said.isHidden() else self._said.text()
+        return self._said.text()
 
     def say(self, caption: str) -> None:
         """Explain it in other words."""
@@ -90,11 +90,15 @@ class SettingRow(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.control is not None:
-            narrow = self.control.sizeHint().width() > self.width() * WIDEST_CONTROL
-            wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            if self._across.direction() != wanted:
-                self._across.setDirection(wanted)
+        if self.control is None:
+            return
+        needed = max(self.control.sizeHint().width(), self.control.minimumWidth())
+        below = needed > self.width() * WIDEST_CONTROL
+        wanted = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._across.direction() != wanted:
+            self._across.setDirection(wanted)
+            side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+            self._across.setAlignment(self.control, side | Qt.AlignmentFlag.AlignVCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -105,15 +109,18 @@ class SettingRow(QFrame):
             box(painter, around, "primary_soft", None, radius("control"))
 
     def _lay_out(self) -> None:
-        self._line = QHBoxLayout()
-        self._line.setSpacing(space(0))
-        self._line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addWidget(self._said, 1)
+        # a widget, not a layout: an empty layout among the texts would keep them from taking the room there is
+        self._line = QWidget()
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(space(0))
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._said, 1)
         self.texts = texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self._title)
         texts.addWidget(self._caption)
-        texts.addLayout(self._line)
+        texts.addWidget(self._line)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         air = space(0) if self._tight else space(2)
         self._across.setContentsMargins(space(1), air, space(1), air)
@@ -127,9 +134,8 @@ class SettingRow(QFrame):
         if kind in SIGNS:
             name, colour = SIGNS[kind]
             self._sign.setPixmap(icon(name, colour).pixmap(now().size("icon_small")))
-        self._sign.setVisible(bool(sentence))
         self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+        self._line.setVisible(bool(sentence))
         restyle(self._said, kind=kind)
 
 
@@ -146,7 +152,7 @@ class Card(QFrame):
         self.column.setSpacing(0)
         if title:
             heading = _label(title, "section")
-            heading.setContentsMargins(space(1), 0, space(1), 0)
+            heading.setContentsMargins(space(1), 0, space(1), space(0))
             self.column.addWidget(heading)
 
     def add(self, row: SettingRow) -> SettingRow:

@@ -48,13 +48,11 @@ def state(ctx: Context, looked: Looked, failed: str) -> tuple[str, str, str]:
     newest = looked.health.newest
     if newest is not None:
         facts.append(_("last checked {when}").format(when=made_words(ctx, newest)))
-    look, title = _verdict(ctx, looked.health, failed)
-    return look, title, " · ".join(facts)
+    look, title = (BAD, _("The last backup did not succeed")) if failed else _verdict(ctx, looked.health)
+    return look, title, "\n".join(part for part in (failed, " · ".join(facts)) if part)
 
 
-def _verdict(ctx: Context, health: Health, failed: str) -> tuple[str, str]:
-    if failed:
-        return BAD, _("The last backup did not succeed: {why}").format(why=failed)
+def _verdict(ctx: Context, health: Health) -> tuple[str, str]:
     if health.level is Level.NONE:
         if not health.steps_since:
             return GOOD, _("Nothing to back up yet")

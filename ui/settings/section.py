@@ -26,11 +26,12 @@ class Section(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, 0, space(1), space(2))
+        self._column.setContentsMargins(0, 0, 0, space(2))
         self._column.setSpacing(tokens()["gap"])
         self.fill()
         self._column.addStretch()
         self.setWidget(body)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_off)
 
     def fill(self) -> None:
         """Make the cards."""
@@ -56,6 +57,12 @@ class Section(QScrollArea):
         self.cards.append(card)
         self._column.addWidget(card)
         return card
+
+    def _keep_off(self, _least: int, most: int) -> None:
+        """The cards keep a little off the scroll bar, and without one end where the page ends."""
+        margins = self._column.contentsMargins()
+        margins.setRight(space(1) if most else 0)
+        self._column.setContentsMargins(margins)
 
     def show_row(self, row: SettingRow) -> None:
         """Bring a row into sight."""

@@ -82,14 +82,14 @@ class StateCard(QFrame):
         super().resizeEvent(event)
         narrow = self._buttons.sizeHint().width() * NARROW > self.width()
         self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+        self._across.setAlignment(self._buttons, side | Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addStretch()
         words.addWidget(self._title)
         words.addWidget(self._facts)
-        words.addStretch()
         said = QHBoxLayout()
         said.setSpacing(space(3))
         said.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -86,7 +86,7 @@ class TagRow(SettingRow):
         self.people = 0
         self.editor = _Editor(self)
         self.editor.hide()
-        self.texts.insertWidget(0, self.editor)
+        self.texts.insertWidget(0, self.editor, 0, Qt.AlignmentFlag.AlignLeft)
         self._across.insertWidget(0, self.dot)
         self._listen()
         self.show_tag(counted)
@@ -153,7 +153,7 @@ class _Editor(QLineEdit):
         self._row = row
         self.setMaxLength(LONGEST)
         self.setAccessibleName(_("Name of the tag"))
-        self.setMaximumWidth(now().scaled(size("drawer") // 2))
+        self.setFixedWidth(now().scaled(size("drawer") // 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -31,7 +31,7 @@ class TagsSection(Section):
         self.new_name.setMaxLength(LONGEST)
         self.new_name.setFixedWidth(now().scaled(size("drawer") // 2))
         self.new_name.returnPressed.connect(self._add)
-        self.add_button = KeyButton(_("Add"), icon_name="plus")
+        self.add_button = KeyButton(_("Add tag"), icon_name="plus")
         self.add_button.clicked.connect(self._add)
         both = QWidget()
         across = QHBoxLayout(both)
@@ -41,7 +41,7 @@ class TagsSection(Section):
         across.addWidget(self.add_button)
         both.setFocusProxy(self.new_name)
         caption = _("An alert tag, such as an allergy, stands first and in red wherever a person appears")
-        card = self.add_card(_("New tag"))
+        card = self.add_card()
         self.new_row = card.add(SettingRow(_("New tag"), caption, both, _("allergy alert black list")))
         self.list = self.add_card(_("Tags"))
         self._shown: list[Counted] = []

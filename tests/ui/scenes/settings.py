@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from core.backup import service as backup
+from core.clock import HeldClock
 from core.contacts import service as contacts
 from core.i18n import _
 from core.ids import new_op_id
@@ -162,7 +164,10 @@ def history_refused(stage: Stage) -> None:
 
 
 def history_empty(stage: Stage) -> None:
-    """A shop in which nothing was done."""
+    """A shop in which nothing was done for long."""
+    clock = stage.session.ctx.clock
+    assert isinstance(clock, HeldClock)
+    clock.move(timedelta(days=40))
     stage.window.open(Place("history"))
     stage.settle()
 
