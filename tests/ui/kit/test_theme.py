@@ -34,6 +34,18 @@ def test_every_pair_of_the_tokens_has_the_contrast_it_promises(look: theme.Theme
     assert not too_weak
 
 
+@pytest.mark.parametrize("group", ["canvas", "canvas_text"])
+def test_what_is_drawn_over_paper_can_be_seen_on_it(group: str) -> None:
+    rule, names = tokens()["contrast"][group], tokens()["canvas"]
+    assert not [pair for pair in rule["pairs"] if ratio(names[pair[0]], names[pair[1]]) < rule["ratio"]]
+
+
+def test_every_colour_of_a_chip_tier_and_avatar_is_a_promised_pair() -> None:
+    promised = {tuple(pair) for group in ("text", "control") for pair in tokens()["contrast"][group]["pairs"]}
+    worn = [*tokens()["chips"].values(), *tokens()["avatars"], *(each[:2] for each in tokens()["tiers"].values())]
+    assert not [pair for fill, ink in worn if fill and (pair := (ink, fill)) not in promised]
+
+
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("percent", tokens()["text_scale_percent"])
 def test_the_sheet_stays_small_and_fills_every_place(look: theme.Theme, percent: int) -> None:
