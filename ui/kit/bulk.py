@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from core.i18n import _, translate_n
 from ui.kit import icons
@@ -83,12 +83,12 @@ class BulkBar(QFrame):
         self._chosen, self._total = QLabel(), QLabel()
         self._chosen.setProperty("kind", "strong")
         self._acts: list[tuple[BarButton, bool]] = []
+        self._cover: QWidget | None = None
         self._more = BarButton(_("More"), "dots-three")
         self._more.clicked.connect(self._show_rest)
         self._cancel = BarButton(_("Cancel"), "x", "Esc")
         self._cancel.clicked.connect(self.cancelled)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(space(2), space(0), space(1), space(0))
         self._row.setSpacing(space(0))
         self._row.addWidget(self._chosen)
         self._row.addWidget(self._total, 1)
@@ -120,6 +120,11 @@ class BulkBar(QFrame):
         self._fit()
         return button
 
+    def give_way(self, cover: QWidget) -> None:
+        """Keep the acts where `cover`, which may lie over the right end, does not hide them."""
+        self._cover = cover
+        self._fit()
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._cancel.sizeHint().height() + 2 * space(0))
 
@@ -139,6 +144,7 @@ class BulkBar(QFrame):
     def _fit(self) -> None:
         """Show as many acts as there is room for, from the left."""
         gap = self._row.spacing()
+        self._row.setContentsMargins(space(2), space(0), space(1) + self._covered(), space(0))
         margins = self._row.contentsMargins()
         said = self._chosen.sizeHint().width() + self._total.sizeHint().width() + gap
         room = self.width() - margins.left() - margins.right() - said - self._cancel.sizeHint().width() - 2 * gap
@@ -151,6 +157,12 @@ class BulkBar(QFrame):
             room -= 0 if rare else button.sizeHint().width() + gap
             button.setVisible(not rare and room >= 0)
         self._more.setVisible(spill)
+
+    def _covered(self) -> int:
+        if self._cover is None or not self._cover.isVisible():
+            return 0
+        left = self.mapFromGlobal(self._cover.mapToGlobal(QPoint(0, 0))).x()
+        return max(self.width() - left, 0)
 
     def _show_rest(self) -> None:
         menu = QMenu(self)

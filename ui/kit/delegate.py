@@ -10,7 +10,21 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.kit import theme
 from ui.kit.cells import CELL_ROLE, Cell, ChipsCell, Pending, PersonCell, TextCell, TickCell
-from ui.kit.paint import LEFT, RIGHT, Tone, advance, avatar, chip, chip_size, guarded, ink, line, line_height, tick_box
+from ui.kit.paint import (
+    LEFT,
+    RIGHT,
+    Tone,
+    advance,
+    avatar,
+    box,
+    chip,
+    chip_size,
+    guarded,
+    ink,
+    line,
+    line_height,
+    tick_box,
+)
 from ui.kit.rows import LongList
 from ui.kit.skeleton import grey_line
 from ui.kit.tokens import size, space
@@ -43,29 +57,35 @@ class RowDelegate(QStyledItemDelegate):
         with guarded(painter, "a row"):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             area, row = QRect(option.rect), index.row()
-            _background(painter, area, bool(option.state & QStyle.StateFlag.State_Selected), row == self.hover_row)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            _background(painter, area, chosen, row == self.hover_row)
             cell = self._rows.cell_at(row, index.column(), self.patient)
             if cell is not None:
-                self._cell(painter, area, cell)
+                self._cell(painter, area, cell, chosen)
 
-    def _cell(self, painter: QPainter, area: QRect, cell: Cell | Pending) -> None:
+    def _cell(self, painter: QPainter, area: QRect, cell: Cell | Pending, chosen: bool) -> None:
         inner = area.adjusted(space(2), 0, -space(2), 0)
         if isinstance(cell, TextCell):
             self._text(painter, inner, cell)
         elif isinstance(cell, ChipsCell):
             _chips(painter, inner, cell)
         elif isinstance(cell, PersonCell):
-            self._person(painter, inner, cell)
+            self._person(painter, inner, cell, chosen)
         elif isinstance(cell, TickCell):
             _tick(painter, area, cell)
         else:
             grey_line(painter, inner)
 
-    def _person(self, painter: QPainter, area: QRect, cell: PersonCell) -> None:
+    def _person(self, painter: QPainter, area: QRect, cell: PersonCell, chosen: bool) -> None:
         side = theme.now().scaled(space(6) - space(0))
         if self.compact:
             side -= space(0)
-        avatar(painter, QRect(area.left(), area.center().y() - side // 2, side, side), cell.name, cell.initial)
+        circle = QRect(area.left(), area.center().y() - side // 2, side, side)
+        if chosen:
+            # its tint would be lost on the ground of the row
+            gap = size("focus_gap")
+            box(painter, circle.adjusted(-gap, -gap, gap, gap), "surface", None, side)
+        avatar(painter, circle, cell.name, cell.initial)
         inner = area.adjusted(side + space(2), 0, 0, 0)
         if self.compact or not cell.second:
             _one_line(painter, inner, cell.name, cell.second, ("strong", "text"))
@@ -75,14 +95,10 @@ class RowDelegate(QStyledItemDelegate):
     def _text(self, painter: QPainter, area: QRect, cell: TextCell) -> None:
         align = RIGHT if cell.right else LEFT
         look = ("strong" if cell.strong else "body", _INKS.get(cell.tone, cell.tone.value) if cell.tone else "text")
-        if not cell.second:
-            line(painter, area, cell.text, *look, align)
-        elif not self.compact:
+        if cell.second and not self.compact:
             _two_lines(painter, area, cell.text, cell.second, look, align)
-        elif cell.right:
-            line(painter, area, cell.text, *look, align)
         else:
-            _one_line(painter, area, cell.text, cell.second, look)
+            line(painter, area, cell.text, *look, align)
 
 
 def _background(painter: QPainter, area: QRect, chosen: bool, hover: bool) -> None:

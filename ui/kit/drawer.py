@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.i18n import _
+from ui.kit.bulk import BulkBar
 from ui.kit.buttons import tool
 from ui.kit.focus import put_before
 from ui.kit.overlay import SHADOW_STEPS, shadow
@@ -188,6 +189,8 @@ class BesideDrawer(QWidget):
         deep = SHADOW_STEPS + space(0)
         self._shade.setGeometry(self.width() - wide - deep, 0, deep, self.height())
         self._shade.setVisible(over)
+        for bar in self._body.findChildren(BulkBar):
+            bar.give_way(self._drawer)
 
     def _give_back(self) -> None:
         lists = self._body.findChildren(QAbstractItemView)

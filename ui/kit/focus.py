@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -90,6 +92,7 @@ class FocusRing(QWidget):
             inset = size("focus_ring") // 2
             listed = isinstance(self._around, QAbstractItemView)
             rounding = radius("card") if listed else radius("control") + size("focus_gap")
+            painter.setClipRegion(self._uncovered())
             whole = self._whole.translated(-self.pos())
             painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), rounding, rounding)
 
@@ -139,8 +142,23 @@ class FocusRing(QWidget):
                 sight = sight.intersected(self._on_window(each))
         return sight
 
+    def _uncovered(self) -> QRegion:
+        """What of the ring nothing lies over, as a drawer may. Asked at each painting: what comes and goes repaints."""
+        free = QRegion(self.rect())
+        for each, parent in pairwise([*self._chain, self.window()]):
+            siblings = parent.children()
+            for other in siblings[siblings.index(each) + 1 :]:
+                if isinstance(other, QWidget) and other is not self and _covers(other, each):
+                    free -= QRegion(self._on_window(other).translated(-self.pos()))
+        return free
+
     def _on_window(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self.window(), QPoint(0, 0)), widget.size())
+
+
+def _covers(other: QWidget, widget: QWidget) -> bool:
+    solid = other.isVisible() and not other.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return solid and other.geometry().intersects(widget.geometry())
 
 
 def put_before(widget: QWidget, later: QWidget) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintDevice, QPainter, QPen
 
 from ui.kit import icons, theme
@@ -117,7 +117,9 @@ def box(painter: QPainter, area: QRect, fill: str | None, edge: str | None, roun
     """A rounded box; `fill` and `edge` are tokens."""
     painter.setBrush(ink(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(ink(edge)) if edge else Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(area.adjusted(0, 0, -1, -1) if edge else area, rounding, rounding)
+    # a line of one pixel is sharp only in the middle of its pixels
+    half = 0.5 if edge else 0.0
+    painter.drawRoundedRect(QRectF(area).adjusted(half, half, -half, -half), rounding, rounding)
 
 
 def tick_box(painter: QPainter, area: QRect, on: bool) -> None:

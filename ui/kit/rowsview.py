@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit.delegate import RowDelegate
@@ -39,6 +39,7 @@ class RowsView(QTableView):
         self._set_up()
         self.head.sort_wanted.connect(self.sorted_by)
         self.head.rearranged.connect(self.columns_changed)
+        self.verticalScrollBar().valueChanged.connect(self._hover_anew)
         _DragPause(self, self._rows)
         self.fit()
 
@@ -113,6 +114,11 @@ class RowsView(QTableView):
         self.viewport().setMouseTracking(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _hover_anew(self) -> None:
+        # rows have moved under the mouse
+        if self.viewport().underMouse():
+            self._hover(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
 
     def _hover(self, row: int) -> None:
         before, self._rows.hover_row = self._rows.hover_row, row

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.lists import COLUMNS, Shelf
 from ui.kit import theme
+from ui.kit.bulk import BulkBar
 from ui.kit.buttons import tool
 from ui.kit.drawer import BesideDrawer, Drawer
 from ui.kit.table import LongList, LongView
@@ -27,9 +28,9 @@ class Stage:
         self.field = QLineEdit()
         self.list: LongList[int] = LongList(COLUMNS, Shelf().fetch)
         self.view = LongView(self.list, COLUMNS, "People", ticks=True)
-        column = QVBoxLayout(self.body)
-        column.addWidget(self.field)
-        column.addWidget(self.view)
+        self.column = QVBoxLayout(self.body)
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.view)
         self.drawer = Drawer("File")
         self.button = QPushButton("Book")
         self.drawer.column.addWidget(self.button)
@@ -144,3 +145,25 @@ def test_the_tab_key_goes_through_tools_head_and_content_in_reading_order(stage:
         order.append(QApplication.focusWidget())
         QTest.keyClick(stage.both.focusWidget(), Qt.Key.Key_Tab)
     assert order == [*tools, stage.drawer._close, stage.button]
+
+
+def test_the_bar_of_acts_gives_way_to_a_drawer_over_it(qtbot: QtBot, stage: Stage) -> None:
+    bar = BulkBar()
+    stage.column.addWidget(bar)
+    acts = [bar.add_act(words, "tag", stage.view.update) for words in ("Tag", "Export", "Bin", "Print cards")]
+
+    def end() -> int:
+        """Where the last button in sight ends."""
+        return max(
+            each.mapTo(stage.both, each.rect().topRight()).x() for each in (*acts, bar._cancel) if each.isVisible()
+        )
+
+    stage.both.resize(NARROW, 700)
+    bar.tell(3, 99)
+    qtbot.waitUntil(lambda: end() > stage.drawer.geometry().left())
+    assert all(each.isVisible() for each in acts)
+    stage.drawer.open_up()
+    qtbot.waitUntil(lambda: end() < stage.drawer.geometry().left())
+    assert acts[0].isVisible()
+    stage.drawer.shut()
+    assert all(each.isVisible() for each in acts)

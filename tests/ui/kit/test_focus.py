@@ -176,3 +176,17 @@ def test_a_widget_that_is_deleted_takes_the_ring_along(qtbot: QtBot, stage: Stag
     stage.bar.hide()
     stage.view.setEnabled(False)
     qtbot.waitUntil(lambda: not stage.ring.isVisible())
+
+
+def test_what_lies_over_a_list_lies_over_its_ring_too(stage: Stage) -> None:
+    cover = QWidget(stage.window)
+    cover.setGeometry(stage.area_of(stage.view).adjusted(300, -8, 40, 8))
+    stage.ring.raise_()
+    stage.view.setFocus()
+    QTest.keyClick(stage.handle, Qt.Key.Key_Down)
+    blue = now().colour("focus")
+    edge = QPoint(stage.ring.geometry().left() + 400, stage.ring.geometry().top() + 1)
+    assert stage.window.grab().toImage().pixelColor(edge) == blue
+    cover.show()
+    assert stage.window.grab().toImage().pixelColor(edge) != blue
+    assert stage.window.grab().toImage().pixelColor(edge - QPoint(300, 0)) == blue
