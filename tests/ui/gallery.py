@@ -271,9 +271,14 @@ def _empty() -> QWidget:
 
 
 def whole(width: int) -> Gallery:
-    """The gallery as wide as asked and as high as it needs, ready to be looked at."""
+    """The gallery as wide as asked, or as it must be, and as high as it then needs."""
     gallery = Gallery()
     layout = gallery.layout()
     assert layout is not None
-    gallery.resize(width, layout.totalHeightForWidth(width))
+    # only what is dressed knows its size
+    gallery.ensurePolished()
+    for part in gallery.findChildren(QWidget):
+        part.ensurePolished()
+    wide = max(width, gallery.minimumSizeHint().width())
+    gallery.resize(wide, layout.totalHeightForWidth(wide))
     return gallery

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from core.i18n import _
 from ui.frame.bindings import Bindings, Bound
 from ui.kit.commands import MENUS, Menu
+from ui.kit.menu import rounded_menu
 
 ALWAYS_SHOWN = sys.platform == "darwin"
 
@@ -56,11 +57,7 @@ class MenuRow(QMenuBar):
         return super().eventFilter(watched, event)
 
     def _menu(self, title: str, held: list[Bound]) -> QMenu:
-        menu = QMenu(title, self)
-        # a rounded menu shows square corners unless it is frameless and translucent
-        menu.setWindowFlags(menu.windowFlags() | Qt.WindowType.FramelessWindowHint)
-        menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        menu.setToolTipsVisible(True)
+        menu = rounded_menu(self, title)
         actions = [(each, self._action(menu, each)) for each in held]
         menu.aboutToShow.connect(lambda: self._look_again(actions))
         self.addMenu(menu)

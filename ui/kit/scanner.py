@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from ui.kit.gun import SILENCE_MS, Ear, Scan, pieces
 from ui.kit.put_back import Kept, keep
 
+_PRESS = QEvent.Type.KeyPress
 _SUFFIXES = {Qt.Key.Key_Return: "Enter", Qt.Key.Key_Enter: "Enter", Qt.Key.Key_Tab: "Tab"}
 _SILENT = {Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_AltGr}
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -57,7 +58,7 @@ class Scanner(QObject):
         self._ear.limit_ms = wanted
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWindow):
+        if event.type() != _PRESS or not isinstance(watched, QWindow):
             return False
         return isinstance(event, QKeyEvent) and self._press(event)
 

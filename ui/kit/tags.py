@@ -8,11 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.i18n import N_, _
 from ui.kit import icons, theme
-from ui.kit.flow import FlowRow
 from ui.kit.paint import Tone, box, chip, chip_size, painting, words
 from ui.kit.tokens import radius, space, tokens
-
-__all__ = ["FlowRow", "StatusChip", "TagChip", "TierBadge"]
 
 TIERS = {"silver": N_("Silver"), "gold": N_("Gold"), "black": N_("Black gold")}
 ORDINARY = N_("Ordinary")

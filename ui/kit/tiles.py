@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -57,13 +57,13 @@ class StatTile(QFrame):
         for part in (self._caption, figure) if framed else (figure, self._caption):
             column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
         column.addWidget(self._second)
-        column.addStretch()
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.say(value, second)
 
     def take(self, widget: QWidget) -> None:
         """Put a widget, such as a spark, below the figure."""
-        self._column.insertWidget(self._column.count() - 1, widget)
+        self._column.addWidget(widget)
 
     def say(self, value: str, second: str = "", change: str = "", tone: Tone = Tone.NEUTRAL) -> None:
         """Show a figure; `change` carries its own sign (▲ 14.3%) and `tone` only repeats it."""

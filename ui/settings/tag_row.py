@@ -11,6 +11,7 @@ from core.tags.models import Counted
 from core.tags.service import LONGEST
 from ui.kit.buttons import KeyButton
 from ui.kit.choices import Switch
+from ui.kit.menu import rounded_menu
 from ui.kit.paint import box, painting
 from ui.kit.theme import now
 from ui.kit.tokens import radius, size, space
@@ -56,10 +57,7 @@ class Dot(QAbstractButton):
 
     def menu(self) -> QMenu:
         """The five, the one in use ticked."""
-        menu = QMenu(self)
-        # a rounded menu shows square corners unless it is frameless and translucent
-        menu.setWindowFlags(menu.windowFlags() | Qt.WindowType.FramelessWindowHint)
-        menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        menu = rounded_menu(self)
         for colour, name in enumerate(DOT_NAMES):
             action = menu.addAction(_dot_icon(DOTS[colour]), _(name))
             action.triggered.connect(lambda _on, colour=colour: self.chosen.emit(colour))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from shiboken6 import delete
 
 from core import i18n
-from tests.ui.gallery import Gallery
+from tests.ui.gallery import Gallery, whole
 from ui.kit import icons, theme
 
 WIDTH = 1280
@@ -22,11 +22,8 @@ def gallery(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Gall
     dark, percent = request.param
     icons.forget()
     theme.wear(qapp, theme.Theme(dark=dark, percent=percent))
-    shown = Gallery()
+    shown = whole(WIDTH)
     shown.show()
-    layout = shown.layout()
-    assert layout is not None
-    shown.resize(max(WIDTH, shown.minimumSizeHint().width()), layout.totalHeightForWidth(WIDTH))
     QApplication.processEvents()
     yield shown
     # a widget of this size left over would be dressed again by every later test

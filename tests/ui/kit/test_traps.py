@@ -13,10 +13,13 @@ from core.paths import program
 from tests.house.sources import shown, syntax
 from ui.kit import theme
 from ui.kit.code_field import NoImeLineEdit
+from ui.kit.menu import rounded_menu
 from ui.kit.number import NumberField
 from ui.kit.paint import painting, words
 
 GUARDS = {"painting", "guarded"}
+ELSEWHERE = ("ui/press/", "ui/kit/icons.py")
+"""What paints on paper, and what paints only within the painters of others."""
 PAINTERS = {"paintEvent", "paint", "drawBackground", "drawForeground", "paintSection"}
 
 
@@ -38,7 +41,7 @@ def test_every_painter_works_under_the_guard() -> None:
     """What Qt calls to paint is guarded, or does nothing but hand on to another painter."""
     bare = []
     for path in sorted((program() / "ui").rglob("*.py")):
-        if "press" in path.parts:
+        if shown(path).startswith(ELSEWHERE):
             continue
         for node in ast.walk(syntax(path)):
             if not isinstance(node, ast.FunctionDef) or node.name not in PAINTERS or not _is_method(node):
@@ -46,7 +49,7 @@ def test_every_painter_works_under_the_guard() -> None:
             called = {name for each in ast.walk(node) if isinstance(each, ast.Call) for name in _names(each)}
             if not called & GUARDS and called - {"super", "paintEvent", "paint"}:
                 bare.append(f"{shown(path)}: {node.name}")
-    assert not [each for each in bare if not each.startswith("ui/kit/icons.py")]
+    assert not bare
 
 
 def _is_method(node: ast.FunctionDef) -> bool:
@@ -109,3 +112,15 @@ def test_an_arrow_of_a_box_is_drawn_in_both_themes(qtbot: QtBot, qapp: QApplicat
             for y in range(8, box.height() - 8)
         )
         assert strongest > 60
+
+
+def test_a_menu_has_no_square_corners(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = rounded_menu(window, "Dots")
+    menu.addAction("Teal")
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    assert menu.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    assert menu.grab().toImage().pixelColor(0, 0) != theme.now().colour("raised")
