@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.i18n import _, translate_n
 from ui.kit import icons
 from ui.kit.focus import put_before
+from ui.kit.menu import rounded_menu
 from ui.kit.paint import advance, box, line, painting
 from ui.kit.theme import now
 from ui.kit.toast import announce
@@ -91,7 +92,8 @@ class BulkBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(space(0))
         self._row.addWidget(self._chosen)
-        self._row.addWidget(self._total, 1)
+        self._row.addWidget(self._total)
+        self._row.addStretch(1)
         self._row.addWidget(self._more)
         self._row.addWidget(self._cancel)
         self.hide()
@@ -142,19 +144,20 @@ class BulkBar(QFrame):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Show as many acts as there is room for, from the left."""
+        """Show as many acts as there is room for, from the left; before all of them go, the total does."""
         gap = self._row.spacing()
         self._row.setContentsMargins(space(2), space(0), space(1) + self._covered(), space(0))
         margins = self._row.contentsMargins()
-        said = self._chosen.sizeHint().width() + self._total.sizeHint().width() + gap
-        room = self.width() - margins.left() - margins.right() - said - self._cancel.sizeHint().width() - 2 * gap
+        room = self.width() - margins.left() - margins.right() - _wide(self._chosen) - _wide(self._cancel) - gap
         often = [button for button, rare in self._acts if not rare]
-        needs = sum(button.sizeHint().width() + gap for button in often)
+        needs = sum(_wide(button) + gap for button in often) + _wide(self._total) + gap
         spill = len(often) < len(self._acts) or needs > room
         if spill:
-            room -= self._more.sizeHint().width() + gap
+            room -= _wide(self._more) + gap
+        self._total.setVisible(room >= _wide(self._total) + gap)
+        room -= _wide(self._total) + gap
         for button, rare in self._acts:
-            room -= 0 if rare else button.sizeHint().width() + gap
+            room -= 0 if rare else _wide(button) + gap
             button.setVisible(not rare and room >= 0)
         self._more.setVisible(spill)
 
@@ -165,10 +168,7 @@ class BulkBar(QFrame):
         return max(self.width() - left, 0)
 
     def _show_rest(self) -> None:
-        menu = QMenu(self)
-        # a rounded menu shows square corners unless it is frameless and translucent
-        menu.setWindowFlags(menu.windowFlags() | Qt.WindowType.FramelessWindowHint)
-        menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        menu = rounded_menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for button, _rare in self._acts:
             if button.isHidden():
@@ -178,6 +178,10 @@ class BulkBar(QFrame):
                 action.triggered.connect(button.click)
         above = self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height() - space(1)))
         menu.popup(above)
+
+
+def _wide(widget: QWidget) -> int:
+    return widget.sizeHint().width()
 
 
 def _people(count: int) -> str:

@@ -95,6 +95,15 @@ def test_what_does_not_fit_is_found_in_the_menu(qtbot: QtBot, shown: Shown) -> N
     assert shown.done == ["Bin"]
 
 
+def test_where_there_is_little_room_the_total_goes_and_leaving_stays(qtbot: QtBot, shown: Shown) -> None:
+    shown.bar.tell(3, 799)
+    shown.window.resize(360, 300)
+    assert not shown.bar._total.isVisible()
+    left = (shown.bar._chosen, shown.bar._more, shown.bar._cancel)
+    assert all(each.isVisible() for each in left)
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in left))
+
+
 def test_without_rare_acts_and_with_room_there_is_no_menu(qtbot: QtBot) -> None:
     bar = BulkBar()
     qtbot.addWidget(bar)
