@@ -74,7 +74,11 @@ class Overlay(QWidget):
 
     def _wanted_height(self, width: int) -> int:
         column = self.panel_column
-        return column.heightForWidth(width) if column.hasHeightForWidth() else self.panel.sizeHint().height()
+        if not column.hasHeightForWidth():
+            return self.panel.sizeHint().height()
+        # the edge of the panel takes its part: words that just fit without it would lose a line
+        edge = self.panel.width() - self.panel.contentsRect().width()
+        return column.heightForWidth(width - edge) + edge
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.is_open:
