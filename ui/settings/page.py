@@ -130,6 +130,8 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         self._unread = set(self._made)
         self._read_if_needed(self.section)
+        if self.search.text():
+            self._seek(self.search.text().strip())
 
     def _read_if_needed(self, key: str) -> None:
         if key in self._unread:

@@ -9,13 +9,11 @@ from shiboken6 import isValid
 from core.backup import health, second
 from core.backup import restore as restoring
 from core.backup import service as backup
-from core.backup.health import Comparison, Kept
-from core.backup.models import Replaced
-from core.clock import utc_text
+from core.backup.health import Comparison
 from core.contacts import service as contacts
 from core.context import Context
 from core.errors import Expected
-from core.i18n import _, translate_n
+from core.i18n import _
 from core.ids import new_op_id
 from core.settings import service as settings
 from core.work import Progress
@@ -25,13 +23,12 @@ from ui.kit.days import moment_words, time_words
 from ui.kit.flow import flowing
 from ui.session import Session
 from ui.settings import safe_words
+from ui.settings.backup_list import BackupList, BackupRow, ReplacedList
 from ui.settings.rows import SettingRow
-from ui.settings.safe_words import Looked, kept_words, made_words
+from ui.settings.safe_words import Looked
 from ui.settings.section import Section
 from ui.settings.state_card import StateCard
-from ui.settings.words import bytes_words, found_words
-
-SHOWN_AT_FIRST = 5
+from ui.settings.words import found_words
 
 
 def look(ctx: Context, _progress: Progress) -> Looked:
@@ -47,10 +44,7 @@ class SafetySection(Section):
     """Reads in the lane and shows what comes back."""
 
     def __init__(self, session: Session) -> None:
-        self._looked: Looked | None = None
         self._failed = ""
-        self._checked: dict[Path, str] = {}
-        self._all = False
         super().__init__(session)
 
     def fill(self) -> None:
@@ -60,9 +54,12 @@ class SafetySection(Section):
         self.state.back_up_button.clicked.connect(self.back_up)
         self._column.addWidget(self.state)
         self._fill_backup_card()
-        self.list = self.add_card(_("Backups"))
-        self.replaced = self.add_card(_("What a restore put aside"))
-        self.replaced.hide()
+        self.list, self.replaced = BackupList(), ReplacedList()
+        self.list.check_wanted.connect(self._verify)
+        self.list.restore_wanted.connect(self._compare)
+        self.replaced.wanted.connect(self._ask_back)
+        self.put_card(self.list)
+        self.put_card(self.replaced)
 
     def refresh(self) -> None:
         super().refresh()
@@ -114,12 +111,11 @@ class SafetySection(Section):
     def _show(self, looked: Looked) -> None:
         if not isValid(self):
             return
-        self._looked = looked
         ctx = self.session.ctx
         self.state.say(*safe_words.state(ctx, looked, self._failed))
         self._show_second(looked)
-        self._show_list(looked.backups)
-        self._show_replaced(restoring.replaced_sets(ctx.home.folder))
+        self.list.show_backups(ctx, looked.backups)
+        self.replaced.show_sets(ctx, restoring.replaced_sets(ctx.home.folder))
 
     def _show_second(self, looked: Looked) -> None:
         place = settings.second_place(self.session.ctx)
@@ -132,50 +128,6 @@ class SafetySection(Section):
         self.second_row.say(str(place))
         words, good = safe_words.second_words(looked.second, self.session.ctx.today())
         (self.second_row.say_good if good else self.second_row.say_late)(words)
-
-    def _show_list(self, kept: list[Kept]) -> None:
-        self.list.drop_rows()
-        shown = kept if self._all else kept[:SHOWN_AT_FIRST]
-        for each in shown:
-            self.list.add(self._kept_row(each))
-        if not kept:
-            self.list.add(SettingRow(_("No backup yet"), _("The first one is made when the window is closed.")))
-        if len(shown) < len(kept):
-            more = KeyButton(_("Show all"), kind="link", sz="s")
-            more.clicked.connect(self._show_all)
-            left = len(kept) - len(shown)
-            words = translate_n("{count} earlier backup", "{count} earlier backups", left).format(count=left)
-            self.list.add(SettingRow(words, "", more, tight=True))
-
-    def _kept_row(self, kept: Kept) -> SettingRow:
-        ctx, path = self.session.ctx, kept.bundle.path
-        when = made_words(ctx, kept)
-        check = KeyButton(_("Check"), kind="ghost", sz="s", icon_name="shield-check")
-        check.setAccessibleName(_("Check the backup of {when}").format(when=when))
-        restore = KeyButton(_("Restore …"), sz="s", icon_name="clock-counter-clockwise")
-        restore.setAccessibleName(_("Restore the backup of {when}").format(when=when))
-        row = SettingRow(when, kept_words(kept, self._checked.get(path, "")), flowing(check, restore), tight=True)
-        restore.setEnabled(kept.manifest is not None)
-        check.clicked.connect(lambda: self._verify(row, path))
-        restore.clicked.connect(lambda: self._compare(path, when))
-        return row
-
-    def _show_all(self) -> None:
-        self._all = True
-        if self._looked:
-            self._show_list(self._looked.backups)
-
-    def _show_replaced(self, sets: list[Replaced]) -> None:
-        self.replaced.drop_rows()
-        self.replaced.setVisible(bool(sets))
-        ctx = self.session.ctx
-        for each in sets:
-            when = moment_words(utc_text(each.at), ctx.today(), ctx.home.zone)
-            button = KeyButton(_("Change back …"), sz="s", icon_name="arrow-u-up-left")
-            button.setAccessibleName(_("Change back to the data put aside {when}").format(when=when))
-            button.clicked.connect(lambda _on, path=each.path, when=when: self._ask_back(path, when))
-            label = _("Data put aside {when}").format(when=when)
-            self.replaced.add(SettingRow(label, bytes_words(each.size), button, _("undo restore"), tight=True))
 
     def _backed_up(self, made: Path) -> None:
         self._failed = ""
@@ -204,10 +156,13 @@ class SafetySection(Section):
             ctx = self.session.ctx
             self.check_row.say_good(_("All is well, checked {when}").format(when=time_words(ctx.now(), ctx.home.zone)))
 
-    def _verify(self, row: SettingRow, path: Path) -> None:
+    def _verify(self, row: BackupRow) -> None:
+        path = row.path
+
         def verified(_manifest: object) -> None:
             ctx = self.session.ctx
-            self._checked[path] = _("checked {when}").format(when=moment_words(ctx.now(), ctx.today(), ctx.home.zone))
+            when = moment_words(ctx.now(), ctx.today(), ctx.home.zone)
+            self.list.checked[path] = _("checked {when}").format(when=when)
             if isValid(row):
                 row.say_good(_("This backup is sound"))
 

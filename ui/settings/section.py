@@ -53,7 +53,10 @@ class Section(QScrollArea):
 
     def add_card(self, title: str = "") -> Card:
         """One more card at the end."""
-        card = Card(title)
+        return self.put_card(Card(title))
+
+    def put_card(self, card: Card) -> Card:
+        """A card that was made elsewhere, at the end."""
         self.cards.append(card)
         self._column.addWidget(card)
         return card
