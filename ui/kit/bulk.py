@@ -84,7 +84,7 @@ class BulkBar(QFrame):
         self._chosen, self._total = QLabel(), QLabel()
         self._chosen.setProperty("kind", "strong")
         self._acts: list[tuple[BarButton, bool]] = []
-        self._cover: QWidget | None = None
+        self._covers: list[QWidget] = []
         self._more = BarButton(_("More"), "dots-three")
         self._more.clicked.connect(self._show_rest)
         self._cancel = BarButton(_("Cancel"), "x", "Esc")
@@ -123,8 +123,9 @@ class BulkBar(QFrame):
         return button
 
     def give_way(self, cover: QWidget) -> None:
-        """Keep the acts where `cover`, which may lie over the right end, does not hide them."""
-        self._cover = cover
+        """Keep the acts where `cover`, which may lie over the right end, does not hide them; there may be several."""
+        if cover not in self._covers:
+            self._covers.append(cover)
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -162,10 +163,10 @@ class BulkBar(QFrame):
         self._more.setVisible(spill)
 
     def _covered(self) -> int:
-        if self._cover is None or not self._cover.isVisible():
-            return 0
-        left = self.mapFromGlobal(self._cover.mapToGlobal(QPoint(0, 0))).x()
-        return max(self.width() - left, 0)
+        """How much of the right end lies under something."""
+        seen = [each for each in self._covers if each.isVisible()]
+        lefts = [self.mapFromGlobal(each.mapToGlobal(QPoint(0, 0))).x() for each in seen]
+        return max(self.width() - min(lefts, default=self.width()), 0)
 
     def _show_rest(self) -> None:
         menu = rounded_menu(self)
