@@ -121,24 +121,6 @@ class MainWindow(QWidget):
         """Open Ctrl+K."""
         self.palette_sheet.start()
 
-    def to_filter(self) -> None:
-        """The filter of the list in front; a second time, or without a list, Ctrl+K."""
-        field = self._pages[self.key].filter_field()
-        if field is None or field.hasFocus():
-            self.find_or_do()
-        else:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def next_pane(self) -> None:
-        """The focus goes on: page, top bar, sidebar."""
-        panes: tuple[QWidget, ...] = (self._pages[self.key], self.top, self.sidebar)
-        focus = QApplication.focusWidget()
-        here = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
-        pane = panes[(here + 1) % len(panes)]
-        stop = next((each for each in pane.findChildren(QWidget) if own.is_stop(each)), None)
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
-
     def overlays(self) -> list[Overlay]:
         """What covers the window now."""
         return [each for each in self.findChildren(Overlay) if each.is_open]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core import undo
 from core.i18n import N_, _
@@ -82,6 +82,26 @@ def _is_demo(window: Any) -> bool:
     return settings.get(_session(window).ctx, "demo") == "yes"
 
 
+def _to_filter(window: Any) -> None:
+    """The filter of the list in front; a second time, or without a list, Ctrl+K."""
+    field = window.bring(window.key).filter_field()
+    if field is None or field.hasFocus():
+        window.find_or_do()
+    else:
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _next_pane(window: Any) -> None:
+    """The focus goes on: page, top bar, sidebar."""
+    panes: tuple[QWidget, ...] = (window.bring(window.key), window.top, window.sidebar)
+    focus = QApplication.focusWidget()
+    here = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+    pane = panes[(here + 1) % len(panes)]
+    stop = next((each for each in pane.findChildren(QWidget) if is_stop(each)), None)
+    if stop is not None:
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 _FILE = (
     Command("shop.demo", N_("Look at the demo shop"), Menu.FILE, lambda w: _session(w).leave_for("demo"),
             icon="storefront", why_not=lambda w: _("This is the demo shop") if _is_demo(w) else ""),
@@ -96,11 +116,11 @@ _EDIT = (
             _nothing_to_redo),
     Command("redo.again", N_("Redo"), None, lambda w: _session(w).redo(), "Ctrl+Shift+Z", why_not=_nothing_to_redo),
     Command("find", N_("Find or do"), Menu.EDIT, lambda w: w.find_or_do(), "Ctrl+K", "magnifying-glass"),
-    Command("filter", N_("Filter this list"), Menu.EDIT, lambda w: w.to_filter(), "Ctrl+F", "funnel-simple"),
+    Command("filter", N_("Filter this list"), Menu.EDIT, _to_filter, "Ctrl+F", "funnel-simple"),
 )  # fmt: skip
 _VIEW = (
     Command("back", N_("Back"), Menu.VIEW, lambda w: w.back(), "Alt+Left", "caret-left"),
-    Command("pane", N_("Next part of the window"), Menu.VIEW, lambda w: w.next_pane(), "Ctrl+Tab"),
+    Command("pane", N_("Next part of the window"), Menu.VIEW, _next_pane, "Ctrl+Tab"),
     Command("text.larger", N_("Larger text"), Menu.VIEW, _larger(1), "Ctrl+=", "text-t"),
     Command("text.smaller", N_("Smaller text"), Menu.VIEW, _larger(-1), "Ctrl+-", "text-t"),
     Command("text.normal", N_("Normal text"), Menu.VIEW, _choose("look.text_percent", "100"), "Ctrl+0", "text-t"),

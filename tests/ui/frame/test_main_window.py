@@ -166,7 +166,7 @@ def test_the_focus_goes_through_the_parts_of_the_window(app: App) -> None:
     frame = window_of(app)
     seen = []
     for _ in range(3):
-        frame.next_pane()
+        QTest.keyClick(frame, Qt.Key.Key_Tab, CTRL)
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(next(pane for pane in (frame.stack, frame.top, frame.sidebar) if pane.isAncestorOf(focus)))
