@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
-    QDateTimeEdit,
-    QDoubleSpinBox,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QTextEdit,
     QWidget,
 )
@@ -35,7 +31,9 @@ def keep(field: QWidget) -> Kept | None:
     if isinstance(field, QComboBox):
         editor = field.lineEdit()
         return _Line(editor) if editor is not None else _Choice(field)
-    return _Spin(field) if isinstance(field, QAbstractSpinBox) else None
+    # the value of such a box follows its line
+    line = field.lineEdit() if isinstance(field, QAbstractSpinBox) else None
+    return _Line(line) if line is not None else None
 
 
 def difference(now: str, wanted: str) -> tuple[int, int, str]:
@@ -52,7 +50,6 @@ class _Line:
         self._line = line
         self._text, self._cursor = line.text(), line.cursorPosition()
         self._start, self._selected = line.selectionStart(), len(line.selectedText())
-        self._modified = line.isModified()
 
     def put_back(self) -> None:
         line = self._line
@@ -70,7 +67,6 @@ class _Line:
         if offers is not None:
             offers.hide()
         self._place_cursor()
-        line.setModified(self._modified)
 
     def _least(self) -> int:
         return len(self._text) - self._selected
@@ -116,26 +112,3 @@ class _Choice:
     def put_back(self) -> None:
         if self._combo.currentIndex() != self._index:
             self._combo.setCurrentIndex(self._index)
-
-
-class _Spin:
-    def __init__(self, box: QAbstractSpinBox) -> None:
-        line = box.lineEdit()
-        self._line = _Line(line) if line is not None else None
-        self._set_value = _value_setter(box)
-
-    def put_back(self) -> None:
-        if self._line is not None:
-            self._line.put_back()
-        self._set_value()
-
-
-def _value_setter(box: QAbstractSpinBox) -> Callable[[], None]:
-    """What gives a box its value of now again, leaving the text alone where the value stayed."""
-    if isinstance(box, QSpinBox | QDoubleSpinBox):
-        number = box.value()
-        return lambda: None if box.value() == number else box.setValue(number)  # type: ignore[arg-type]
-    if isinstance(box, QDateTimeEdit):
-        moment = box.dateTime()
-        return lambda: None if box.dateTime() == moment else box.setDateTime(moment)
-    return lambda: None

@@ -100,6 +100,12 @@ def test_the_limit_stays_within_what_the_set_up_test_may_learn(wanted: int, kept
     assert Ear(known, wanted).limit_ms == kept
 
 
+@pytest.mark.parametrize("gap", [LONGEST_GAP_MS, LONGEST_GAP_MS + 1])
+def test_an_enter_after_a_pause_is_pressed_by_a_hand(gap: int) -> None:
+    strokes = Strokes(code(Random(4)), (10,) * 19, "Enter", gap)
+    assert (heard(strokes) is not None) == (gap == LONGEST_GAP_MS)
+
+
 def test_times_that_run_backwards_begin_anew() -> None:
     ear = Ear(known)
     for at in (5000, 5010, 5020, 100, 110, 120):
