@@ -10,7 +10,7 @@ from pathlib import Path
 from core import sandbox
 from core.errors import Invalid
 from core.exchange.mapping import Mapping as Columns
-from core.exchange.mapping import Row, mapping_of
+from core.exchange.mapping import Row, mapping_of, plain_columns
 from core.exchange.rows import ContactRow, RowReader
 from core.work import Progress
 
@@ -106,4 +106,6 @@ def raw_rows(path: Path, seen: FileLook, progress: Progress | None = None) -> It
 
 def _seen(name: str, held: list[Row]) -> SheetLook:
     guessed = mapping_of(held)
+    if not guessed.columns and held:
+        guessed = plain_columns(held)
     return SheetLook(name, guessed, tuple(held[:_SHOWN]), guessed)

@@ -89,11 +89,14 @@ def preview(ctx: Context, file: Path, progress: Progress, seen: FileLook | None 
     return report
 
 
-def take_in(ctx: Context, op_id: str, file: Path, progress: Progress, seen: FileLook | None = None) -> Report:
+def take_in(
+    ctx: Context, op_id: str, file: Path, progress: Progress, seen: FileLook | None = None, expected: int = 0
+) -> Report:
     """Import a file of contacts: all of it or, after an error, a cancel or a crash, nothing.
 
-    `seen` is the look a person mended; else the file is looked at here. A backup is made first. The same `op_id` with
-    the same file again gives the first report. Raises what reading raises; `Cancelled`.
+    `seen` is the look a person mended; else the file is looked at here. `expected` rows tell how much there is to do. A
+    backup is made first. The same `op_id` with the same file again gives the first report. Raises what reading raises;
+    `Cancelled`.
     """
     ctx.require(Permission.IMPORT)
     mark = mark_of_file(ctx, file)
@@ -104,6 +107,7 @@ def take_in(ctx: Context, op_id: str, file: Path, progress: Progress, seen: File
     rows = SeenRows()
     with ctx.long_act("import.contacts", op_id, progress, private=private) as act:
         if not act.repeated:
+            act.total = expected
             _Taking(ctx, act, mark, rows).run(file, seen, progress)
     report = _stored_report(ctx, act.result)
     report.imported_before = before if not act.repeated else None

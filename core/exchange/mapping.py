@@ -89,6 +89,14 @@ def mapping_below(rows: Sequence[Row], header: int) -> Mapping:
     return Mapping((), tuple(_by_content([Column(column, "") for column in range(width)], cells)))
 
 
+def plain_columns(rows: Sequence[Row]) -> Mapping:
+    """The columns of a sheet in which nobody was found, all kept; the fullest of the first rows names them."""
+    number, cells, _ = max(rows[:_TITLE_ROWS], key=lambda row: sum(bool(cell.strip()) for cell in row[1]))
+    width = max(len(cells) for _, cells, _ in rows)
+    headers = [clean(cell).strip() for cell in (*cells, *[""] * (width - len(cells)))]
+    return Mapping((number,), tuple(Column(at, header) for at, header in enumerate(headers)))
+
+
 def _header_at(rows: Sequence[Row]) -> int | None:
     scores = [_score(cells) for _, cells, _ in rows[:_TITLE_ROWS]]
     best = max(scores, default=0)

@@ -29,11 +29,11 @@ WORDS: dict[str, str] = {
 RESULTS: dict[str, str] = {
     "new": N_("New"),
     "updated": N_("Filled in"),
-    "unchanged": N_("Unchanged"),
+    "unchanged": N_("No change"),
     "double": N_("Twice in the file"),
-    "conflict": N_("Unclear who is meant"),
-    "bad": N_("Left out"),
-    "skipped": N_("No data"),
+    "conflict": N_("Unclear who it is"),
+    "bad": N_("With a problem"),
+    "skipped": N_("Nothing in it"),
 }
 """What became of a row, by its outcome, in the order in which it is told."""
 KEEP_OUT = frozenset({"phone_damaged", "empty_contact", "phone_matches_two"})

@@ -50,6 +50,11 @@ class SeenRows:
     def __len__(self) -> int:
         return len(self._numbers)
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The names of the sheets the rows are of, in their order."""
+        return tuple(self._sheets)
+
     def add(self, plan: RowPlan, reasons: tuple[str, ...], contact: int | None) -> None:
         """Take one row of the plan in; `contact` is known once it is stored."""
         row = plan.row

@@ -13,7 +13,7 @@ from core.contacts.service import LONGEST, masked
 from core.contacts.typed import name_and_phones
 from core.i18n import _
 from ui.contacts.form_entered import Entered
-from ui.contacts.form_fields import CalmCombo, line, tab_in_order
+from ui.contacts.form_fields import CalmCombo, line_edit, tab_in_order
 from ui.contacts.form_fields_day import DayField
 from ui.contacts.form_fields_phones import PhoneRows
 from ui.contacts.form_fields_tags import TagsField
@@ -40,15 +40,15 @@ class FormBody(QWidget):
         self._session = session
         self._contact_id = 0
         self._name_was = self._name_before = ""
-        self.name = Field(_("Name"), line(LONGEST["name"]))
+        self.name = Field(_("Name"), line_edit(LONGEST["name"]))
         self.phones = PhoneRows(session)
         self.day = DayField(session)
         self.tags = TagsField(session)
         self.source = self._source_field()
-        self.wechat = Field(_("WeChat ID"), line(LONGEST_WECHAT))
-        self.nickname = Field(_("Nickname"), line(LONGEST["nickname"]))
-        self.company = Field(_("Company"), line(LONGEST["company"]))
-        self.address = Field(_("Address"), line(LONGEST["address"]))
+        self.wechat = Field(_("WeChat ID"), line_edit(LONGEST_WECHAT))
+        self.nickname = Field(_("Nickname"), line_edit(LONGEST["nickname"]))
+        self.company = Field(_("Company"), line_edit(LONGEST["company"]))
+        self.address = Field(_("Address"), line_edit(LONGEST["address"]))
         self.note = Field(_("Note"), self._note_editor())
         self.draft = self._draft_line()
         self._lay_out()

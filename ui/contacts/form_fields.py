@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+
+from ui.kit import paint
+from ui.kit.tokens import space
 
 
 class CalmCombo(QComboBox):
@@ -29,7 +33,36 @@ class CalmCombo(QComboBox):
             self.setCurrentIndex(place)
 
 
-def line(longest: int = 0, placeholder: str = "") -> QLineEdit:
+class Line(QWidget):
+    """One line of text that gives way: what does not fit is cut with an ellipsis and seen on hovering."""
+
+    def __init__(self, text: str = "", role: str = "body", colour: str = "text") -> None:
+        super().__init__()
+        self._role, self._colour = role, colour
+        self.say(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
+
+    def dye(self, colour: str) -> None:
+        """Show it in another colour."""
+        self._colour = colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(space(6), paint.line_height(self._role))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        with paint.painting(self, "a line of text") as painter:
+            paint.line(painter, self.rect(), self._text, self._role, self._colour, paint.LEFT)
+
+
+def line_edit(longest: int = 0, placeholder: str = "") -> QLineEdit:
     """A field of one line that takes at most so many characters."""
     made = QLineEdit()
     made.setPlaceholderText(placeholder)

@@ -10,7 +10,7 @@ from core.contacts.birthdays import Birthday, Calendar
 from core.contacts.typed import day_said, read_day
 from core.i18n import N_, _
 from ui.contacts.form_entered import Day
-from ui.contacts.form_fields import line
+from ui.contacts.form_fields import line_edit
 from ui.kit.choices import Segmented
 from ui.kit.days import date_words
 from ui.kit.field import Field
@@ -35,7 +35,7 @@ class DayField(QWidget):
         self._session = session
         self._chosen: Calendar | None = None
         self.value: Birthday | None = None
-        self.edit = line(LONGEST)
+        self.edit = line_edit(LONGEST)
         self.field = Field(_("Birthday"), self.edit, _(HINT))
         calendars = ((Calendar.SOLAR.value, _("Solar")), (Calendar.LUNAR.value, _("Lunar")))
         self.calendar = Segmented(calendars, _("Calendar of the birthday"))

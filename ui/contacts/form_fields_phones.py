@@ -13,7 +13,7 @@ from core.contacts.service import masked
 from core.contacts.typed import read_numbers
 from core.errors import Invalid
 from core.i18n import _
-from ui.contacts.form_fields import line, tab_in_order
+from ui.contacts.form_fields import line_edit, tab_in_order
 from ui.kit.buttons import KeyButton, tool
 from ui.kit.field import Field
 from ui.kit.tokens import space
@@ -36,7 +36,7 @@ class PhoneRow(QWidget):
         self._session, self._contact_id = session, 0
         self._kept = ""
         self.shared = False
-        self.edit = line(LONGEST)
+        self.edit = line_edit(LONGEST)
         name = _("Phone") if place == 1 else _("Phone {place}").format(place=place)
         self.edit.setAccessibleName(name)
         self.field = Field(name if place == 1 else "", self.edit)

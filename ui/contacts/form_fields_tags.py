@@ -13,7 +13,7 @@ from core.tags import vocabulary
 from core.tags.models import Tag
 from core.tags.service import LONGEST
 from core.text import fold, one_line
-from ui.contacts.form_fields import line
+from ui.contacts.form_fields import line_edit
 from ui.kit.field import Field
 from ui.kit.flow import FlowRow
 from ui.kit.paint import Tone
@@ -36,7 +36,7 @@ class TagsField(QWidget):
         self._session = session
         self._known: list[Tag] = []
         self._chips: dict[str, TagChip] = {}
-        self.edit = line(LONGEST, _("Add a tag, then Enter"))
+        self.edit = line_edit(LONGEST, _("Add a tag, then Enter"))
         self.field = Field(_("Tags"), self.edit)
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)

@@ -134,8 +134,8 @@ def test_the_marked_file_holds_every_row_with_its_result(ctx: Context, file: Pat
     header, *rows = marked_rows(ctx, file, tmp_path / "marked.csv")
     assert header == ["Import row", "Import result", "Import reason", "Shuke number", "姓名", "手机", "备注", "鞋码"]
     assert [row[1] for row in rows] == [
-        *("New", "Unchanged", "Twice in the file", "Left out", "Left out", "Unchanged", "Unclear who is meant"),
-        "No data",
+        *("New", "No change", "Twice in the file", "With a problem", "With a problem", "No change"),
+        *("Unclear who it is", "Nothing in it"),
     ]
     assert rows[0] == ["3", "New", "", str(search.search(ctx, "小红")[0]), "小红", "16400006021", "少糖", "38"]
     assert rows[3][2] == problems.words("phone_damaged")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,8 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.contacts import search, service
 from tests.ui.scenes.stage import Scene, Stage
+from ui.contacts.export_panel import ExportPanel
 from ui.contacts.form import ContactForm
+from ui.contacts.importing.pages import ImportPages
 from ui.kit.drawer import BesideDrawer, Drawer
+from ui.kit.theme import now
+from ui.kit.tokens import tokens
 
 
 def beside(stage: Stage, drawer: Drawer) -> QWidget:
@@ -80,6 +86,125 @@ def draft(stage: Stage, form: ContactForm) -> None:
     form.start_new()
 
 
+def pages(begin: Callable[[Stage, ImportPages], None]) -> Scene:
+    """A scene of the import, in the place of the list."""
+
+    def scene(stage: Stage) -> QWidget:
+        opened = ImportPages(stage.session)
+        window = QWidget()
+        window.setObjectName("window")
+        window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(window)
+        across, down = tokens()["page_margin"]
+        column.setContentsMargins(across, down, across, down)
+        column.addWidget(opened)
+        worn = now()
+        window.resize(stage.window.width() - worn.size("sidebar"), stage.window.height() - worn.size("top_bar"))
+        window.show()
+        begin(stage, opened)
+        stage.settle(250)
+        return window
+
+    return scene
+
+
+def written(stage: Stage, name: str, text: str, encoding: str = "utf-8") -> Path:
+    """A file beside the shop."""
+    path = stage.session.ctx.home.folder.parent / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def a_list() -> str:
+    """A list of people as shops have it: everything that can happen to a row happens."""
+    people = ["会员登记表,,,,,,", "序号,会员姓名,手机,生日,分组,口味备注,鞋码"]
+    people += [
+        f"{at},顾{sign}{other},1640098{at:04d},{1 + at % 12}月{1 + at % 28}日,老客;{sign}组,少糖,{36 + at % 8}"
+        for at, (sign, other) in enumerate(product("晓雨思佳文静", "彤然琪怡"), 1)
+    ]
+    people += [
+        "40,陈雨桐,16400006021,6月20日,VIP,,38",
+        "41,顾晓彤,16400980001,,宝妈,,37",
+        "42,周大,1.64E+10,,,,41",
+        "43,,,,,只有备注,",
+        "44,陈周,16400006021/16400980002,,,,",
+        "合计,,,,,,24",
+    ]
+    return "\n".join(people) + "\n"
+
+
+def drop(stage: Stage, importing: ImportPages) -> None:
+    importing.pick()
+
+
+def refused(stage: Stage, importing: ImportPages) -> None:
+    importing.begin(written(stage, "名单.pdf", "%PDF-1.4 and more"))
+    stage.until(lambda: bool(importing.file_page.problem.text))
+
+
+def columns(stage: Stage, importing: ImportPages) -> None:
+    importing.begin(written(stage, "会员表.csv", a_list(), "gb18030"))
+    stage.until(lambda: importing.step == 1)
+
+
+def nobody(stage: Stage, importing: ImportPages) -> None:
+    """Columns in which nobody was found."""
+    importing.begin(written(stage, "东西.csv", "商品,价格\n桂花糕,25.80\n欧包,18\n"))
+    stage.until(lambda: importing.step == 1)
+
+
+def doubtful(stage: Stage, importing: ImportPages) -> None:
+    importing.begin(
+        written(stage, "big5.csv", "姓名,手機,備註\n張艷,16400098001,喜歡桂花\n羅麗,16400098002,\n", "big5")
+    )
+    stage.until(lambda: importing.step == 1 or bool(importing.file_page.problem.text))
+
+
+def counts(stage: Stage, importing: ImportPages) -> None:
+    columns(stage, importing)
+    importing.columns.go_button.click()
+    stage.until(lambda: len(importing.rows.report.rows) > 0)
+
+
+def bad_rows(stage: Stage, importing: ImportPages) -> None:
+    counts(stage, importing)
+    importing.rows.counts.button("bad").click()
+
+
+def done(stage: Stage, importing: ImportPages) -> None:
+    counts(stage, importing)
+    importing.rows.go_button.click()
+    stage.until(lambda: importing.rows.report.run is not None)
+
+
+def again(stage: Stage, importing: ImportPages) -> None:
+    """The same file once more, with its columns as they were mended."""
+    columns(stage, importing)
+    importing.columns.table.rows[6].choice.choose("tags")
+    importing.columns.table.rows[6].chosen.emit(6, "tags")
+    importing.columns.go_button.click()
+    stage.until(lambda: len(importing.rows.report.rows) > 0)
+    importing.rows.go_button.click()
+    stage.until(lambda: importing.rows.report.run is not None)
+    importing.begin(importing._file)
+    stage.until(lambda: importing.step == 1)
+
+
+def known_file(stage: Stage, importing: ImportPages) -> None:
+    again(stage, importing)
+    importing.columns.go_button.click()
+    stage.until(lambda: importing.rows.report.imported_before is not None)
+
+
+def export(stage: Stage) -> QWidget:
+    opened = ExportPanel(stage.session)
+    window = beside(stage, opened)
+    found = search.listed(stage.session.ctx)
+    opened.open_for(found[:3], "标签：宝妈、来源：包裹卡", found[:799])
+    stage.settle()
+    return window
+
+
 SCENES: dict[str, Scene] = {
     "form.empty": form(empty),
     "form.filled": form(filled),
@@ -87,5 +212,16 @@ SCENES: dict[str, Scene] = {
     "form.known": form(known),
     "form.shared": form(shared),
     "form.draft": form(draft),
+    "import.drop": pages(drop),
+    "import.refused": pages(refused),
+    "import.columns": pages(columns),
+    "import.nobody": pages(nobody),
+    "import.doubtful": pages(doubtful),
+    "import.counts": pages(counts),
+    "import.bad": pages(bad_rows),
+    "import.done": pages(done),
+    "import.again": pages(again),
+    "import.known": pages(known_file),
+    "export.panel": export,
 }
 EMPTY: dict[str, Scene] = {}

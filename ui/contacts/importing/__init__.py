@@ -1,0 +1,1 @@
+"""Importing a list of contacts: a file, its columns, what would happen, what happened."""
