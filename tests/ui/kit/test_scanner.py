@@ -147,6 +147,29 @@ def test_undo_after_a_scan_undoes_what_was_typed_before_it(qtbot: QtBot, put: Pu
     assert held(edit) == "hello"
 
 
+def test_undo_after_a_scan_goes_back_no_further_than_before(qtbot: QtBot, put: Put) -> None:
+    edit = line()
+    counter = put(edit)
+    QTest.keyClicks(edit, "ab")
+    edit.home(False)
+    edit.end(False)
+    QTest.keyClicks(edit, "cd")
+    counter.send(QUICK)
+    qtbot.waitUntil(lambda: counter.scans == [CODE])
+    assert edit.text() == "abcd"
+    edit.undo()
+    assert edit.text() == "ab"
+
+
+def test_fields_that_pass_the_focus_on_all_get_their_text_back(qtbot: QtBot, put: Put) -> None:
+    phone, note = line("1"), line("note")
+    counter = put(phone, note)
+    phone.textEdited.connect(lambda text: note.setFocus() if len(text) >= 11 else None)
+    counter.send(QUICK)
+    qtbot.waitUntil(lambda: counter.scans == [CODE])
+    assert (phone.text(), note.text()) == ("1", "note")
+
+
 def held(edit: QWidget) -> str:
     return (
         edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText() if isinstance(edit, QPlainTextEdit) else ""
