@@ -68,7 +68,6 @@ class MainWindow(QWidget):
         self.standing = Standing(session, self.sidebar, self.banner)
         self.arrivals = Arrivals(self, session)
         self.scanner = Scanner(is_code, self._scans_lead_nowhere, parent=self)
-        QApplication.instance().installEventFilter(self.scanner)  # type: ignore[union-attr]
         self._warm = QTimer(self, singleShot=True, interval=WARM_UP_AFTER_MS)
         self._listen()
         self._read_settings()
@@ -141,6 +140,7 @@ class MainWindow(QWidget):
         self.arrivals.watch(self.windowHandle())
         self.standing.look()
         self._warm.start()
+        QTimer.singleShot(0, self._hear_guns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,6 +190,10 @@ class MainWindow(QWidget):
         self.toast.say(sentence, act_words, act)  # type: ignore[arg-type]
         if not self.isActiveWindow():
             QApplication.alert(self)
+
+    def _hear_guns(self) -> None:
+        # once all is in sight: the filter sees every event, and a window comes up with sixty thousand
+        QApplication.instance().installEventFilter(self.scanner)  # type: ignore[union-attr]
 
     def _scans_lead_nowhere(self) -> bool:
         return self._session.trying_gun or QApplication.activeModalWidget() is not None

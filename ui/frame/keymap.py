@@ -59,8 +59,7 @@ class KeyMap(Overlay):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(_("Keys"))
-        self._body = self._columns()
-        area.setWidget(self._body)
+        self._area = area
         self.panel_column.addLayout(head)
         self.panel_column.addWidget(area, 1)
 
@@ -68,11 +67,14 @@ class KeyMap(Overlay):
         """Open, or close when it is open."""
         if self.is_open:
             self.shut()
-        else:
-            self.open_up(self.close_button)
+            return
+        if self._area.widget() is None:
+            self._area.setWidget(self._columns())
+        self.open_up(self.close_button)
 
     def _wanted_height(self, width: int) -> int:
-        return self._body.heightForWidth(width) + self.close_button.height() + space(6)
+        body = self._area.widget()
+        return (body.heightForWidth(width) if body else 0) + self.close_button.height() + space(6)
 
     def _columns(self) -> QWidget:
         body = QWidget()
