@@ -97,8 +97,14 @@ class Toast(QFrame):
     def _place(self) -> None:
         window = self.window()
         widest = min(now().size("toast_max_width"), window.width() - 2 * space(4))
-        self.setFixedWidth(min(widest, max(self.sizeHint().width(), widest // 2)))
-        self._words.setWordWrap(self.sizeHint().width() > widest)
-        self.adjustSize()
+        # asked without wrapping: a sentence that wrapped before has a narrow hint of its own
+        self._words.setWordWrap(False)
+        wanted = self.sizeHint()
+        self._words.setWordWrap(wanted.width() > widest)
+        self.setFixedWidth(min(widest, max(wanted.width(), widest // 2)))
+        layout = self.layout()
+        assert layout is not None
+        lines_high = layout.totalHeightForWidth(self.width()) if self._words.wordWrap() else 0
+        self.resize(self.width(), max(wanted.height(), lines_high))
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - space(5))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
