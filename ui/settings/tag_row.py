@@ -11,6 +11,7 @@ from core.tags.models import Counted
 from core.tags.service import LONGEST
 from ui.kit.buttons import KeyButton
 from ui.kit.choices import Switch
+from ui.kit.flow import flowing
 from ui.kit.menu import rounded_menu
 from ui.kit.paint import box, painting
 from ui.kit.theme import now
@@ -132,15 +133,15 @@ class TagRow(SettingRow):
         self.editor.editingFinished.connect(self._keep)
 
     def _controls(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
+        first = QWidget()
+        row = QHBoxLayout(first)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(1))
         words = QLabel(_("Seen first"))
         words.setProperty("kind", "second")
-        for widget in (self.remove_button, self.rename_button, words, self.alert):
-            row.addWidget(widget)
-        return holder
+        row.addWidget(words)
+        row.addWidget(self.alert)
+        return flowing(self.remove_button, self.rename_button, first)
 
 
 class _Editor(QLineEdit):

@@ -62,6 +62,7 @@ def sought(stage: Stage) -> None:
     page = opened(stage, "shop")
     page.search.setText(_("Text size"))
     stage.settle()
+    stage.until(lambda: not stage.session.jobs.running)
 
 
 def nothing_found(stage: Stage) -> None:
@@ -69,6 +70,7 @@ def nothing_found(stage: Stage) -> None:
     page = opened(stage, "shop")
     page.search.setText("zzz")
     stage.settle()
+    stage.until(lambda: not stage.session.jobs.running)
 
 
 def tag_renamed(stage: Stage) -> None:
