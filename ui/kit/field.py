@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyButton, restyle
 from ui.kit.icons import icon
@@ -39,7 +39,7 @@ class Field(QWidget):
             give_room(editor)
         if label and not editor.accessibleName():
             editor.setAccessibleName(label)
-        self._sign, self._words = QLabel(), QLabel()
+        self._foot, self._sign, self._words = QWidget(), QLabel(), QLabel()
         self._words.setWordWrap(True)
         self._acts: list[QPushButton] = []
         self._lay_out()
@@ -92,19 +92,23 @@ class Field(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(space(1))
+        head.setContentsMargins(0, 0, 0, space(0) if self._label.text() or self._corner.text() else 0)
         head.addWidget(self._label, 1)
         head.addWidget(self._corner)
-        self._line = QHBoxLayout()
+        for each in (self._label, self._corner):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._line = QHBoxLayout(self._foot)
         self._line.setSpacing(space(0))
         self._line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self._words)
         self._line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(0))
+        column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.editor)
-        column.addLayout(self._line)
+        # beside a field with a longer sentence only the foot grows, so that the editors stay in one line
+        column.addWidget(self._foot)
         self.setFocusProxy(self.editor)
 
     def _say(self, kind: str, sentence: str) -> None:
@@ -118,6 +122,7 @@ class Field(QWidget):
         self._sign.setVisible(sign is not None and bool(sentence))
         self._words.setText(sentence)
         self._words.setVisible(bool(sentence))
+        self._line.setContentsMargins(0, space(0) if sentence else 0, 0, 0)
         restyle(self._words, kind=kind)
         self.editor.setAccessibleDescription(sentence)
         if self.wrong != (kind == "error"):
@@ -135,3 +140,5 @@ class Field(QWidget):
         """Words alone take the whole line before they wrap; an act stands right behind them."""
         self._line.setStretchFactor(self._words, int(to_words))
         self._line.setStretch(self._line.count() - 1, int(not to_words))
+        upright = Qt.AlignmentFlag.AlignTop if to_words else Qt.AlignmentFlag.AlignVCenter
+        self._words.setAlignment(upright | Qt.AlignmentFlag.AlignLeft)

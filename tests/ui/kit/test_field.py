@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateEdit,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -89,6 +90,22 @@ def test_acts_stand_behind_the_sentence_and_go_with_it(qtbot: QtBot, show_in: Sh
     assert done == ["merge"]
     field.clear()
     assert not [button for button in field.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_beside_a_longer_sentence_editors_stay_in_one_line(qtbot: QtBot, show_in: ShowIn) -> None:
+    short, long = Field("Name", QLineEdit()), Field("Phone", QLineEdit())
+    bare = Field("Birthday", QLineEdit())
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    for field in (short, long, bare):
+        row.addWidget(field, 1)
+    show_in(holder)
+    short.say_good("Nobody else has it.")
+    long.say_error("One digit is missing; a phone number of this country has eleven of them.")
+    qtbot.waitUntil(lambda: long.height() > 100)
+    tops = {field.editor.mapTo(holder, QPoint(0, 0)).y() for field in (short, long, bare)}
+    assert len(tops) == 1
+    assert {field.editor.height() for field in (short, long, bare)} == {theme.now().size("control")}
 
 
 @pytest.mark.parametrize("percent", [100, 140])
