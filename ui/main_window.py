@@ -16,6 +16,7 @@ from ui.frame.arrivals import Arrivals, is_code
 from ui.frame.bell import BellSheet
 from ui.frame.bindings import Bindings, Bound
 from ui.frame.finding import Finder
+from ui.frame.hourly import HourlyBackup
 from ui.frame.keymap import KeyMap, entries
 from ui.frame.menus import MenuRow
 from ui.frame.standing import Standing
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         self.bell = BellSheet(self, session, lambda: self.top.bell)
         self.standing = Standing(session, self.sidebar, self.banner)
         self.arrivals = Arrivals(self, session)
+        self.hourly = HourlyBackup(session, self)
         self.scanner = Scanner(is_code, self._scans_lead_nowhere, parent=self)
         self._warm = QTimer(self, singleShot=True, interval=WARM_UP_AFTER_MS)
         self._listen()

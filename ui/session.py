@@ -73,6 +73,8 @@ class Session(QObject):
         self._lane = Lane(shop)
         self.jobs = Jobs(self._lane, self)
         self.told: list[Told] = []
+        self.not_backed_up = ""
+        """Why the last backup of this run did not succeed; empty if it did."""
         self.trying_gun = False
         """While the gun is set up, what it sends leads nowhere."""
         self.keys: Callable[[], list[tuple[str, list[tuple[str, str]]]]] = list
@@ -91,6 +93,11 @@ class Session(QObject):
     def restore(self, source: Path) -> None:
         """Close this shop, put a backup or a set once put aside in its place, and open it again."""
         self.wants_restore.emit(source)
+
+    def note_backup(self, error: Expected | None = None) -> None:
+        """A backup was made, or with an error was not."""
+        self.not_backed_up = error.sentence if error else ""
+        self.backed_up.emit()
 
     def say(self, sentence: str, act_words: str = "", act: Callable[[], None] | None = None) -> None:
         """Show a toast; the bell keeps the sentence."""

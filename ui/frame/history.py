@@ -112,6 +112,8 @@ class HistoryPage(Page):
         words = translate_n("{count} step in 30 days", "{count} steps in 30 days", len(ids))
         self.count.setText(words.format(count=f"{len(ids):,}"))
         self.stack.setCurrentIndex(0 if ids else 1)
+        self.count.setVisible(bool(ids))
+        self.undo_button.setVisible(bool(ids))
 
     def showEvent(self, event: QShowEvent) -> None:
         # an export changes nothing, so no notice tells of it

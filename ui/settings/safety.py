@@ -44,7 +44,6 @@ class SafetySection(Section):
     """Reads in the lane and shows what comes back."""
 
     def __init__(self, session: Session) -> None:
-        self._failed = ""
         super().__init__(session)
 
     def fill(self) -> None:
@@ -60,10 +59,15 @@ class SafetySection(Section):
         self.replaced.wanted.connect(self._ask_back)
         self.put_card(self.list)
         self.put_card(self.replaced)
+        self.session.backed_up.connect(self._look_again)
 
     def refresh(self) -> None:
         super().refresh()
         self.session.run(_("Looking at the backups"), look, self._show)
+
+    def _look_again(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def begin(self, act: str) -> None:
         if act == "back_up":
@@ -89,8 +93,9 @@ class SafetySection(Section):
     def _fill_backup_card(self) -> None:
         card = self.add_card(_("Backup"))
         caption = _(
-            "Whenever the window is closed, and before an import or an update. Kept are the last 24, and one for each"
-            " of 7 days, 4 weeks and 12 months; each is opened again and checked before it counts."
+            "Every hour in which something was done, whenever the window is closed, and before an import or an update."
+            " Kept are the last 24, and one for each of 7 days, 4 weeks and 12 months; each is opened again and"
+            " checked before it counts."
         )
         card.add(SettingRow(_("By itself"), caption, words=_("automatic hourly daily")))
         self.choose_button = KeyButton(_("Choose a folder"), icon_name="usb", sz="s")
@@ -112,7 +117,7 @@ class SafetySection(Section):
         if not isValid(self):
             return
         ctx = self.session.ctx
-        self.state.say(*safe_words.state(ctx, looked, self._failed))
+        self.state.say(*safe_words.state(ctx, looked, self.session.not_backed_up))
         self._show_second(looked)
         self.list.show_backups(ctx, looked.backups)
         self.replaced.show_sets(ctx, restoring.replaced_sets(ctx.home.folder))
@@ -130,20 +135,17 @@ class SafetySection(Section):
         (self.second_row.say_good if good else self.second_row.say_late)(words)
 
     def _backed_up(self, made: Path) -> None:
-        self._failed = ""
         self.session.say(_("Backed up and checked"), _("Open folder"), lambda: dialogs.show_folder(made))
-        self._after_backup()
+        self._after_backup(None)
 
     def _not_backed_up(self, error: Expected) -> None:
-        self._failed = error.sentence
         self.session.say(error.sentence)
-        self._after_backup()
+        self._after_backup(error)
 
-    def _after_backup(self) -> None:
-        self.session.backed_up.emit()
+    def _after_backup(self, error: Expected | None) -> None:
         if isValid(self):
             self.state.back_up_button.setEnabled(True)
-            self.refresh()
+        self.session.note_backup(error)
 
     def _self_checked(self, problems: list[str]) -> None:
         if not isValid(self):
@@ -182,13 +184,19 @@ class SafetySection(Section):
     def _ask(self, path: Path, when: str, said: Comparison) -> None:
         title = _("Restore the backup of {when}?").format(when=when)
         if dialogs.ask(self.window(), title, safe_words.follows(said), _("Leave it"), _("Restore")):
-            self.session.restore(path)
+            self._restore(path)
 
     def _ask_back(self, path: Path, when: str) -> None:
         title = _("Change back to the data put aside {when}?").format(when=when)
         follows = _("What is there now is put aside in its place. You can change back again at any time.")
         if dialogs.ask(self.window(), title, follows, _("Leave it"), _("Change back")):
-            self.session.restore(path)
+            self._restore(path)
+
+    def _restore(self, source: Path) -> None:
+        if self.session.jobs.running:
+            self.session.say(_("Something is still being done. Wait for it or stop it, then restore."))
+        else:
+            self.session.restore(source)
 
     def _choose_file(self) -> None:
         kinds = _("Backups (*.shukebak)")
