@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.contacts import search
 from core.context import Context
 from core.segments import store
@@ -38,6 +40,11 @@ def counts(ctx: Context) -> Counts:
         Filter(binned=True),
     )
     return Counts(*(store.count(ctx.db, each, today) for each in asked))
+
+
+def claimed(ctx: Context, contact_ids: Sequence[int]) -> dict[int, int]:
+    """How many cards some people claimed, for their rows; those without are left out."""
+    return store.claimed(ctx.db, contact_ids)
 
 
 def sources(ctx: Context) -> list[tuple[str, int]]:

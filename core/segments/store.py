@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -49,6 +49,16 @@ def count(db: Db, wanted: Filter, today: date) -> int:
     """How many a filter lets through."""
     where, params = _where(db, wanted, today)
     return int(db.value(f"SELECT count(*) FROM contact c WHERE {where}", params))
+
+
+def claimed(db: Db, contact_ids: Sequence[int]) -> dict[int, int]:
+    """How many cards people claimed; those without are left out."""
+    rows = db.rows(
+        f"SELECT contact_id, count(*) FROM ({_CLAIMS}) WHERE contact_id IN (SELECT value FROM json_each(?))"
+        " GROUP BY contact_id",
+        [json.dumps(list(contact_ids))],
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def sources(db: Db) -> list[tuple[str, int]]:

@@ -33,6 +33,8 @@ SETTINGS = {
         Setting("look.theme", "system", ("system", "light", "dark")),
         Setting("look.text_percent", "100", ("90", "100", "115", "130", "140")),
         Setting("look.reduce_motion", "no", NO_YES),
+        Setting("look.contacts_columns", "", longest=400, exact=True),
+        Setting("look.contacts_rows", "high", ("high", "low")),
         Setting("look.toast_seconds", "10", between=(10, 30)),
         Setting("scanner.gap_ms", "50", between=(30, 80)),
         Setting("backup.second_place", "", longest=1000, exact=True),

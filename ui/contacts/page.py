@@ -1,179 +1,192 @@
-"""The page of contacts: the list with search, a form beside it, import, and the bin with its way back."""
+"""The page of contacts: the list with what lies beside it, or an import in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.contacts import search
 from core.contacts import service as contacts
-from core.i18n import _, translate_n
-from core.ids import new_op_id
+from core.i18n import _
 from core.notices import Topic
 from core.tags import service as tags
-from ui.contacts.columns import COLUMNS, Shown
-from ui.contacts.form import ContactForm
-from ui.contacts.import_panel import ImportPanel
-from ui.kit import dialogs
-from ui.kit.buttons import KeyButton
-from ui.kit.empty import EmptyState
+from core.text import fold
+from ui.contacts.acts import Acts
+from ui.contacts.asked import TAG, Asked
+from ui.contacts.chosen import Chosen
+from ui.contacts.columns import COLUMNS
+from ui.contacts.drawers import Drawers
+from ui.contacts.importing.pages import ImportPages
+from ui.contacts.list_body import ListBody
+from ui.contacts.page_commands import COMMANDS
+from ui.kit.letters import Letters
 from ui.kit.page import Page
 from ui.kit.problem import shown_to
-from ui.kit.table import LongList, LongView
 from ui.kit.tokens import tokens
-from ui.session import Place, Session
+from ui.session import Session
 
-ASK_FROM = 20
-"""So many people are not binned without a question."""
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
+TAG_SIGN = "#"
+LIST, IMPORTING = range(2)
 
 
 class ContactsPage(Page):
-    """Reads ids once and rows as they come into sight."""
+    """The row that is current in the list is the person in the drawer; ticks are apart from that."""
 
-    topics = frozenset({Topic.CONTACTS, Topic.TAGS})
+    topics = frozenset({Topic.CONTACTS, Topic.TAGS, Topic.CARDS})
+    commands = COMMANDS
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._sought = ""
-        self.list: LongList[Shown] = LongList(COLUMNS, self._fetch, self)
-        self.view = LongView(self.list, COLUMNS, _("Contacts"))
-        self.form = ContactForm(session)
-        self.importing = ImportPanel(session)
-        self.told = QLabel()
-        self.told.setProperty("kind", "second")
-        self.body = QStackedWidget()
-        self._make_buttons()
-        self._lay_out()
-        self.view.opened.connect(self._change)
-        self.view.selectionModel().selectionChanged.connect(self._chosen_changed)
-        self.form.saved.connect(self._saved)
+        self.body = ListBody(session, self.problem)
+        self.list, self.view = self.body.list, self.body.view
+        self.acts = Acts(session, self)
+        self.drawers = Drawers(session, self.body, self.acts, self._show_list, self.show_person)
+        self.chosen = Chosen(session, self.body, self.drawers, self.acts)
+        self.places = QStackedWidget()
+        self._letters = Letters(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.places)
+        self.places.addWidget(self.drawers.beside)
+        self._add_bulk_acts()
+        self._listen()
+
+    @cached_property
+    def importing(self) -> ImportPages:
+        """The pages of an import, made when first wanted."""
+        pages = ImportPages(self._session)
+        pages.left.connect(self._show_list)
+        self.places.addWidget(_with_margins(pages))
+        return pages
 
     def refresh(self) -> None:
-        """Read the ids anew; scrolling and selection stay where the list is the same."""
-        chosen = self.view.chosen()
-        self.list.replace(search.listed(self._session.ctx, self._sought))
-        if chosen and not self.view.chosen():
-            self.view.show_id(chosen[0])
-        self._tell()
-        self._chosen_changed()
+        """Read everything shown anew."""
+        self.body.refresh()
+        if self.drawers.is_out("person"):
+            self.drawers.show(self.view.current)
+
+    def arrive(self, thing: int | None, text: str | None, act: str) -> None:
+        """Show a person, or whom a text finds (`#` with a tag: who has it), or begin `new`, `import` or `bin`."""
+        if act == "import":
+            self.pick_file()
+            return
+        self._show_list()
+        if act == "new":
+            self.drawers.start_new(text or "")
+        elif act == "bin":
+            self.body.show_bin(True)
+        elif thing is not None:
+            self.show_person(thing)
+        elif text is not None:
+            self.seek(text)
 
     def seek(self, text: str) -> None:
         """List those a text finds; an empty text lists all."""
-        if text != self._sought:
-            self._sought = text
-            self.refresh()
-            self.view.scrollToTop()
+        if self.body.in_bin:
+            self.body.show_bin(False)
+        name = fold(text.removeprefix(TAG_SIGN))
+        tag = next((each for each in tags.all_tags(self._session.ctx) if fold(each.name) == name), None)
+        if text.startswith(TAG_SIGN) and tag is not None:
+            self.body.filters.ask(Asked(chip=f"{TAG}{tag.id}"))
+        else:
+            self.body.filters.ask(replace(Asked(), text=text))
+
+    def filter_field(self) -> QWidget | None:
+        return self.body.filters.search if self._list_is_shown else None
+
+    def take_files(self, files: Sequence[Path]) -> bool:
+        table = next((file for file in files if file.suffix.lower() in TABLES), None)
+        if table is not None:
+            self.importing.begin(table)
+            self.places.setCurrentIndex(IMPORTING)
+        return table is not None
+
+    def pick_file(self) -> None:
+        """Begin an import with the place to drop a file on."""
+        self.importing.pick()
+        self.places.setCurrentIndex(IMPORTING)
+
+    def show_person(self, contact_id: int) -> None:
+        """Make somebody the current row and open the drawer; a filter that hides them goes away."""
+        self._show_list()
+        with shown_to(self):
+            contact = contacts.contact(self._session.ctx, contact_id)
+            if not self.view.show_id(contact_id):
+                self.body.show_bin(contact.binned_at is not None)
+                self.view.show_id(contact_id)
+            self.drawers.show(contact_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # keys act on the list at once, as soon as the page is in front
+        if self._list_is_shown:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.bin_button.isEnabled():
-            self._bin()
-            return
-        super().keyPressEvent(event)
+        if not self._list_is_shown:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete and self.view.chosen() and not self.body.in_bin:
+            self.chosen.put_in_bin()
+        elif event.key() == Qt.Key.Key_F4:
+            self.drawers.edit()
+        elif not self._letters.take(event):
+            super().keyPressEvent(event)
 
-    def _make_buttons(self) -> None:
-        self.bin_button = KeyButton(_("Bin"), kind="ghost", icon_name="trash")
-        self.bin_button.clicked.connect(self._bin)
-        self.import_button = KeyButton(_("Import"), kind="ghost", icon_name="upload-simple")
-        self.import_button.clicked.connect(self._pick_file)
-        self.new_button = KeyButton(_("New contact"), kind="soft", icon_name="user-plus", key="Ctrl+N")
-        self.new_button.clicked.connect(self._start_new)
+    @property
+    def _list_is_shown(self) -> bool:
+        return self.places.currentIndex() == LIST
 
-    def _lay_out(self) -> None:
-        title = QLabel(_("Contacts"))
-        title.setProperty("kind", "title")
-        head = QHBoxLayout()
-        head.setSpacing(tokens()["gap"])
-        head.addWidget(title)
-        head.addWidget(self.told, 1)
-        for button in (self.bin_button, self.import_button, self.new_button):
-            head.addWidget(button)
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
-        self.body.addWidget(card)
-        self.body.addWidget(self._nobody_yet())
-        self.body.addWidget(self._nobody_fits())
-        across = QHBoxLayout()
-        across.setSpacing(tokens()["gap"])
-        across.addWidget(self.body, 1)
-        across.addWidget(self.form)
-        across.addWidget(self.importing)
-        self.column.addLayout(head)
-        self.column.addWidget(self.problem)
-        self.column.addLayout(across, 1)
+    def _show_list(self) -> None:
+        if not self._list_is_shown:
+            self.places.setCurrentIndex(LIST)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _nobody_yet(self) -> EmptyState:
-        bring = KeyButton(_("Import a list"), kind="primary", icon_name="upload-simple")
-        bring.clicked.connect(self._pick_file)
-        new = KeyButton(_("New contact"))
-        new.clicked.connect(self._start_new)
-        hint = _("From a table of any program, or one by one: the first name is enough to begin.")
-        return EmptyState("users", _("No contacts yet"), hint, (bring, new))
+    def _act_by_letter(self, letter: str) -> None:
+        if letter in ("J", "K"):
+            self.view.step(1 if letter == "J" else -1)
+        elif letter == "T" and self.view.chosen() and not self.body.in_bin:
+            self.chosen.tag()
+        elif letter == "N":
+            self.drawers.write_note()
 
-    def _nobody_fits(self) -> EmptyState:
-        clear = KeyButton(_("Clear the search"), kind="primary")
-        clear.clicked.connect(lambda: self._session.go(Place("contacts", text="")))
-        hint = _("Try the last four digits, the first letters of the pinyin, or a word of the note.")
-        return EmptyState("magnifying-glass", _("Nobody fits"), hint, (clear,))
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click on the current row opens the drawer that was closed on it."""
+        drawers = self.drawers
+        if index.column() < len(COLUMNS) and not any(map(drawers.is_out, ("person", "form", "export"))):
+            drawers.show(self.view.current)
 
-    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Shown]:
-        held = tags.tags_of(self._session.ctx, ids)
-        return {line.id: Shown(line, held.get(line.id, ())) for line in contacts.lines(self._session.ctx, ids)}
+    def _add_bulk_acts(self) -> None:
+        bulk = self.body.bulk
+        bulk.add_act(_("Put a tag on"), "tag", self.chosen.tag, "T")
+        bulk.add_act(_("Print cards"), "printer", self.chosen.print_cards)
+        bulk.add_act(_("Export"), "download-simple", self.drawers.export_list)
+        bulk.add_act(_("Into the bin"), "trash", self.chosen.put_in_bin, "Del")
+        bulk.add_act(_("Take a tag off"), "tag", self.chosen.untag, rare=True)
+        self.body.bin_bulk.add_act(_("Bring back"), "arrow-u-up-left", self.chosen.bring_back)
 
-    def _tell(self) -> None:
-        found, total = self.list.rowCount(), contacts.count(self._session.ctx)
-        if self._sought:
-            self.told.setText(_("{found} of {total} fit “{text}”").format(
-                found=f"{found:,}", total=f"{total:,}", text=self._sought))  # fmt: skip
-        else:
-            self.told.setText(translate_n("{count} person", "{count} people", total).format(count=f"{total:,}"))
-        self.body.setCurrentIndex(0 if found else 2 if self._sought else 1)
+    def _listen(self) -> None:
+        view, body = self.view, self.body
+        view.current_changed.connect(self.drawers.show)
+        view.opened.connect(self.drawers.edit)
+        view.clicked.connect(self._clicked)
+        for letters in (view.lettered, self._letters.typed):
+            letters.connect(self._act_by_letter)
+        body.new_wanted.connect(self.drawers.start_new)
+        body.import_wanted.connect(self.pick_file)
+        body.export_wanted.connect(self.drawers.export_list)
+        body.demo_wanted.connect(lambda: self._session.leave_for("demo"))
 
-    def _chosen_changed(self) -> None:
-        some = bool(self.view.chosen())
-        self.bin_button.setEnabled(some)
-        self.bin_button.setToolTip(_("Into the bin  Delete") if some else _("Choose contacts first"))
 
-    def _start_new(self) -> None:
-        self.importing.hide()
-        self.form.start_new()
-
-    def _pick_file(self) -> None:
-        self.form.hide()
-        self.importing.pick()
-
-    def _change(self, contact_id: int) -> None:
-        self.importing.hide()
-        with shown_to(self):
-            self.form.start_change(contact_id)
-
-    def _saved(self, contact_id: int, sentence: str) -> None:
-        self.refresh()
-        self.view.show_id(contact_id)
-        self._session.say_done(sentence)
-
-    def _bin(self) -> None:
-        ids = self.view.chosen()
-        people = translate_n("{count} person", "{count} people", len(ids)).format(count=len(ids))
-        if len(ids) >= ASK_FROM and not dialogs.ask(
-            self,
-            _("Put {people} into the bin?").format(people=people),
-            _("They leave all lists. What they did stays counted, and they can be brought back."),
-            _("Leave them"),
-            _("Bin {people}").format(people=people),
-        ):
-            return
-        op_id = new_op_id()
-        said = _("Into the bin: {people}").format(people=people)
-        self._session.run(
-            _("Into the bin"),
-            lambda ctx, _progress: contacts.put_in_bin(ctx, op_id, ids),
-            lambda _done: self._session.say_done(said),
-            lambda error: self.problem.say(error.sentence),
-        )
+def _with_margins(inside: QWidget) -> QWidget:
+    holder = QWidget()
+    across, down = tokens()["page_margin"]
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(across, down, across, down)
+    column.addWidget(inside)
+    return holder

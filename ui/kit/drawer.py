@@ -134,20 +134,29 @@ class BesideDrawer(QWidget):
     """A body with a drawer at its right, both as high as the place given; margins are the body's own matter.
 
     In a narrow window the drawer lies over the body. Esc closes it from the body too, and the focus returns to the
-    list of the body.
+    list of the body. Of several drawers one is out at a time.
     """
 
-    def __init__(self, body: QWidget, drawer: Drawer) -> None:
+    def __init__(self, body: QWidget, *drawers: Drawer) -> None:
         super().__init__()
-        self._body, self._drawer, self._shade = body, drawer, _Shade(self)
-        for each in (body, self._shade, drawer):
-            each.setParent(self)
+        self._body, self._shade = body, _Shade(self)
+        self._drawers: list[Drawer] = []
+        body.setParent(self)
         body.show()
-        self._shade.raise_()
-        drawer.raise_()
+        for drawer in drawers:
+            self.add(drawer)
+
+    def add(self, drawer: Drawer) -> None:
+        """One more drawer in the same place, closed; whoever opens it hides the one that is out."""
+        drawer.setParent(self)
         drawer.hide()
         drawer.installEventFilter(self)
-        drawer.closed.connect(self._give_back)
+        drawer.closed.connect(lambda: self._give_back(drawer))
+        self._drawers.append(drawer)
+        self._shade.raise_()
+        for each in self._drawers:
+            each.raise_()
+        self._place()
 
     @property
     def overlays(self) -> bool:
@@ -175,26 +184,32 @@ class BesideDrawer(QWidget):
             self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._drawer.is_open:
-            self._drawer.shut()
+        out = self._out()
+        if event.key() == Qt.Key.Key_Escape and out is not None:
+            out.shut()
             return
         super().keyPressEvent(event)
 
+    def _out(self) -> Drawer | None:
+        return next((each for each in self._drawers if each.is_open), None)
+
     def _place(self) -> None:
-        opened, wide = self._drawer.is_open, min(now().size("drawer"), self.width())
-        over = opened and self.overlays
-        taken = wide if opened and not over else 0
+        out, wide = self._out(), min(now().size("drawer"), self.width())
+        over = out is not None and self.overlays
+        taken = wide if out is not None and not over else 0
         self._body.setGeometry(0, 0, self.width() - taken, self.height())
-        self._drawer.setGeometry(self.width() - wide, 0, wide, self.height())
+        for each in self._drawers:
+            each.setGeometry(self.width() - wide, 0, wide, self.height())
         deep = SHADOW_STEPS + space(0)
         self._shade.setGeometry(self.width() - wide - deep, 0, deep, self.height())
         self._shade.setVisible(over)
         for bar in self._body.findChildren(BulkBar):
-            bar.give_way(self._drawer)
+            for each in self._drawers:
+                bar.give_way(each)
 
-    def _give_back(self) -> None:
+    def _give_back(self, drawer: Drawer) -> None:
         lists = self._body.findChildren(QAbstractItemView)
         home = next((each for each in lists if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
         # whoever writes in a field of the body goes on writing
-        if home is not None and self._drawer.held_focus:
+        if home is not None and drawer.held_focus:
             home.setFocus(Qt.FocusReason.OtherFocusReason)

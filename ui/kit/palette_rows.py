@@ -55,7 +55,7 @@ class FindList(QAbstractListModel):
         for find in finds:
             if find.group != group:
                 group = find.group
-                self._rows.append(group)
+                self._rows += [group] if group else []
             self._rows.append(find)
         self.endResetModel()
 
