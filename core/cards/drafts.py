@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count
 
 from core.cards import batches, design_files, papers
 from core.cards.batch_checks import SAMPLE, texts_of
-from core.cards.codes import BITS, has_two_letters, to_human, to_machine
+from core.cards.codes import BITS, from_human, has_two_letters, to_human, to_machine
 from core.cards.colours import recoloured
 from core.cards.designs import Design
 from core.cards.fields import Values
@@ -21,6 +21,7 @@ from core.cards.sample import Sample
 from core.cards.store import batches as store
 from core.context import Context
 from core.entry_codes import service as entry_codes
+from core.errors import Conflict
 from core.i18n import N_, language, translate
 from core.settings import service as settings
 from core.text import one_line
@@ -74,6 +75,29 @@ def plan_like(ctx: Context, batch_id: int) -> Plan:
     )
 
 
+def plan_of(ctx: Context, batch_id: int) -> Plan:
+    """What a batch was made from, as it stands. Raises `batch.missing`."""
+    batch = batches.existing(ctx, batch_id)
+    return Plan(
+        design=batch["design"],
+        entry_version_id=batch["entry_version_id"],
+        qty=batch["qty"],
+        last_day=date.fromisoformat(batch["last_day"]),
+        offer=batch["offer"],
+        second_way=batch["second_way"],
+        stock=batch["stock"],
+        name=batch["name"],
+        texts=json.loads(batch["texts"]),
+    )
+
+
+def require_free_name(ctx: Context, name: str) -> None:
+    """Refuse a name another batch has; without a name a batch gets one of its own. Raises `batch.name_taken`."""
+    wanted = one_line(name)
+    if wanted and store.batch_named(ctx.db, wanted) is not None:
+        raise Conflict("batch.name_taken", name=wanted)
+
+
 def way_back(ctx: Context) -> str:
     """The second way to find the shop: what the owner chose, or its name to search for."""
     chosen = settings.get(ctx, "shop.way_back")
@@ -105,6 +129,13 @@ def stand_ins(first: int = 0) -> Iterator[Values]:
     same, so that a sheet can be looked at before its codes are drawn."""
     for number in count(first):
         yield card_values(number + 1, *_stand_in(number))
+
+
+def cards_of(ctx: Context, card_ids: Sequence[int]) -> list[Values]:
+    """The fields of some cards as they will be printed, by running number."""
+    lines = batches.card_lines(ctx, card_ids)
+    numbers = ((line.seq, from_human(line.code.replace("-", "")) or 0) for line in lines)
+    return [card_values(seq, to_human(r), to_machine(r)) for seq, r in numbers]
 
 
 def _stand_in(number: int) -> tuple[str, str]:

@@ -35,6 +35,8 @@ class Job(QObject):
         super().__init__(parent)
         self.name = name
         self.stopping = False
+        self.is_shown: Callable[[], bool] = lambda: False
+        """Whether a page in sight shows this work itself, so that the shelf keeps its card back."""
         self._progress = Progress(self._tell)
         self._since_told = QElapsedTimer()
         self._answer: Callable[[Any], None] = lambda _result: None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.i18n import _
 from ui.kit.buttons import KeyButton
@@ -31,6 +32,8 @@ class TaskCard(QFrame):
         super().__init__()
         self.setObjectName("raised")
         self._job = job
+        self.is_due = False
+        """Whether the work has lasted long enough to be shown."""
         self._since = QElapsedTimer()
         self._since.start()
         self._count = QLabel()
@@ -69,7 +72,7 @@ class TaskCard(QFrame):
     def _move(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(f"{done:,} / {total:,}")
+        self._count.setText(f"{done:,} / {total:,}" if total else f"{done:,}")
         if not self._job.stopping and (left := left_words(self._since.elapsed(), done, total)):
             self._hint.setText(left)
 
@@ -119,15 +122,25 @@ class TaskShelf(QWidget):
         card.hide()
         self._column.addWidget(card)
         wait = QTimer(card, singleShot=True, interval=timing("skeleton_after"))
-        wait.timeout.connect(lambda: self._show(card))
+        wait.timeout.connect(lambda: self._show(card, job))
         wait.start()
+        job.moved.connect(lambda _done, _total: self._settle(card, job))
         job.ended.connect(lambda: self._drop(card))
 
-    def _show(self, card: TaskCard) -> None:
-        card.show()
-        self._place()
+    def _show(self, card: TaskCard, job: Job) -> None:
+        card.is_due = True
+        self._settle(card, job)
+
+    def _settle(self, card: TaskCard, job: Job) -> None:
+        """Show the card, or keep it back while a page shows the work itself."""
+        wanted = card.is_due and not job.is_shown()
+        if wanted == card.isHidden():
+            card.setVisible(wanted)
+            self._place()
 
     def _drop(self, card: TaskCard) -> None:
+        if not isValid(card):
+            return
         card.hide()
         card.deleteLater()
         self._place()

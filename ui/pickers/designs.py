@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from core.cards import design_files
 from core.cards.drafts import first_plan, sample_for
 from core.cards.marks import Face
 from core.cards.sample import Sample
 from core.i18n import _
-from ui.kit.flow import FlowRow
 from ui.kit.paint import painting, words
 from ui.kit.theme import now
-from ui.kit.tokens import radius, size, space, tokens
+from ui.kit.tokens import radius, size, space
 from ui.pickers.face import face_picture
 from ui.session import Session
 
@@ -35,18 +34,27 @@ class _Choice(QAbstractButton):
         self.setToolTip(name)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        design = self._sample.design
+        return width * design.height_um // design.width_um + now().size("chip")
 
     def sizeHint(self) -> QSize:
-        wide = _part_of_a_drawer()
-        design = self._sample.design
-        return QSize(wide, wide * design.height_um // design.width_um + now().size("chip"))
+        wide = size("drawer") // (SIDE_BY_SIDE + 1)
+        return QSize(wide, self.heightForWidth(wide))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         with painting(self, "a design to choose") as painter:
-            face = self.rect().adjusted(1, 1, -1, -now().size("chip"))
+            high = self.heightForWidth(self.width()) - now().size("chip")
+            face = QRect(1, 1, self.width() - 2, high - 2)
             self._card(painter, face)
-            line = QRect(0, face.bottom(), self.width(), now().size("chip"))
+            line = QRect(0, face.bottom() + 1, self.width(), now().size("chip"))
             role, ink = ("strong", "primary") if self.isChecked() else ("caption", "text2")
             font = now().font("caption")
             font.setWeight(now().font(role).weight())
@@ -68,11 +76,6 @@ class _Choice(QAbstractButton):
         painter.drawPath(outline)
 
 
-def _part_of_a_drawer() -> int:
-    inner = size("drawer") - 2 * tokens()["card_padding"][0] - (SIDE_BY_SIDE - 1) * space(1)
-    return now().scaled(inner // SIDE_BY_SIDE) - 1
-
-
 class DesignPicker(QWidget):
     """All designs that ship; the first is chosen until another one is."""
 
@@ -82,16 +85,20 @@ class DesignPicker(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.setAccessibleName(_("Card"))
+        self.setAccessibleName(_("Card design"))
         self._group = QButtonGroup(self)
         self._choices: dict[str, _Choice] = {}
-        row = FlowRow(self, space(1), space(1))
-        for key in design_files.starters():
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(space(1))
+        for at, key in enumerate(design_files.starters()):
             choice = _Choice(sample_for(session.ctx, first_plan(session.ctx, key)))
             choice.clicked.connect(lambda _on=False, key=key: self.changed.emit(key))
             self._group.addButton(choice)
             self._choices[key] = choice
-            row.addWidget(choice)
+            grid.addWidget(choice, at // SIDE_BY_SIDE, at % SIDE_BY_SIDE)
+        for column in range(SIDE_BY_SIDE):
+            grid.setColumnStretch(column, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

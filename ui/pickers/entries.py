@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.entry_codes import service as entry_codes
@@ -20,6 +20,7 @@ from ui.kit import dialogs
 from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField
 from ui.kit.jobs import was_stopped
+from ui.kit.menu import rounded_menu
 from ui.kit.toast import announce
 from ui.kit.tokens import space
 from ui.pickers import looking
@@ -63,7 +64,7 @@ class EntryPicker(QWidget):
         self.sentence.hide()
         self.day = DateField()
         self.day_line = self._ask_day()
-        self._menu = QMenu(self)
+        self._menu = rounded_menu(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
@@ -95,7 +96,7 @@ class EntryPicker(QWidget):
         """Take what the clipboard holds; False if that is no picture and no link."""
         source = looking.dropped(QGuiApplication.clipboard().mimeData())
         if source is None:
-            self._refuse(_("There is no picture to paste. Take a screenshot of the code first."))
+            self.refuse(_("There is no picture to paste. Take a screenshot of the code first."))
             return False
         self.take(source)
         return True
@@ -161,7 +162,7 @@ class EntryPicker(QWidget):
             return
         self._rest()
         self._tell()
-        self._refuse("" if was_stopped(error) else error.sentence)
+        self.refuse("" if was_stopped(error) else error.sentence)
 
     def _rest(self) -> None:
         """Ready for the next picture."""
@@ -173,7 +174,8 @@ class EntryPicker(QWidget):
         self.day_line.hide()
         self._say("")
 
-    def _refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str) -> None:
+        """Say in its place what is missing or cannot be; nothing takes the sentence away."""
         self._say(sentence)
         if sentence:
             announce(self, sentence)

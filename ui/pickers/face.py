@@ -21,7 +21,7 @@ from ui.kit.tokens import radius, size, space
 from ui.press import image
 from ui.press.fonts import FontMeasure
 
-FACES = {Face.FRONT: N_("Front"), Face.BACK: N_("Back")}
+FACES = {Face.FRONT: N_("Front"), Face.BACK: N_("Back side")}
 LEAST_PART = 3
 """A picture never gets smaller than a third of the drawer."""
 

@@ -35,7 +35,8 @@ class LivePreview(QWidget):
     scanned = Signal(bool)
     """The result of the trial scan of what is shown; a card without an entry code is not tried."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session | None) -> None:
+        """Without a session, before there is a shop, nothing is tried; `attach` brings one."""
         super().__init__()
         self._session = session
         self._tries = 0
@@ -64,7 +65,12 @@ class LivePreview(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         """Show the card of a plan; it may still lack its entry code."""
+        assert self._session is not None, "a plan belongs to a shop"
         self.show_sample(sample_for(self._session.ctx, plan))
+
+    def attach(self, session: Session) -> None:
+        """From now on there is a shop."""
+        self._session = session
 
     def show_sample(self, sample: Sample | None) -> None:
         """Show this card; None shows nothing."""
@@ -98,7 +104,7 @@ class LivePreview(QWidget):
 
     def _try(self) -> None:
         sample, tries = self._sample, self._tries
-        if sample is None:
+        if sample is None or self._session is None:
             return
 
         def work(ctx: Context, progress: Progress) -> bool:  # noqa: ARG001 - as the lane calls it

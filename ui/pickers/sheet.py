@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from core.cards.marks import Sheet
@@ -60,6 +70,11 @@ class SheetPicture(QWidget):
     def sheet(self) -> Sheet | None:
         """The page shown."""
         return self._sheet
+
+    @property
+    def at(self) -> int:
+        """The place the keys have reached."""
+        return self._at
 
     def show_sheet(self, sheet: Sheet | None, boxes: Sequence[Box] = (), names: Sequence[str] = ()) -> None:
         """Show a page; `boxes` are its places by slot, `names` what each is called when it is heard or hovered."""
@@ -193,14 +208,15 @@ def _say_over(painter: QPainter, area: QRect, mark: PlaceMark) -> None:
         painter.fillRect(area, veil)
     if not mark.word:
         return
-    high = now().size("chip")
-    line = QRect(area.left() + space(0), area.center().y() - high // 2, area.width() - 2 * space(0), high)
+    high, font = now().size("chip"), now().font("small")
+    wide = min(QFontMetrics(font).horizontalAdvance(mark.word) + 2 * space(1), area.width() - 2 * space(0))
+    line = QRect(area.center().x() - wide // 2, area.center().y() - high // 2, wide, high)
     if mark.icon:
         side = now().size("icon_control")
         line.moveTop(area.center().y())
         icons.paint(painter, QRect(area.center().x() - side // 2, line.top() - side, side, side), mark.icon, mark.ink)
     box(painter, line, mark.fill, None, radius("chip"))
-    words(painter, line, mark.word, now().font("small"), mark.ink, Qt.AlignmentFlag.AlignHCenter)
+    words(painter, line, mark.word, font, mark.ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 class SheetBoard(QScrollArea):

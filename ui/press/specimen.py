@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.cards import specimen
+from core.cards.designs import Design
 from core.cards.imposition import Flip, Plan
 from core.cards.marks import Face
 from core.cards.papers import Stock
 from core.cards.pressing import Work
 from core.cards.sample import Sample
+from core.cards.slots import SINGLE, stock_of
 from core.cards.verifying import compare
 from core.errors import Refused
 from core.work import Progress
@@ -26,6 +28,11 @@ class Piece:
     slot: int = 0
     faces: Sequence[Face] = (Face.FRONT, Face.BACK)
     flip: Flip = Flip.LONG
+
+
+def alone(design: Design) -> Piece:
+    """A test piece whose page is the card."""
+    return Piece(stock_of(SINGLE, design.width_um, design.height_um), faces=tuple(design.faces))
 
 
 def print_one(sample: Sample, piece: Piece, title: str, form: Form, progress: Progress | None = None) -> bool:
