@@ -388,6 +388,46 @@ def test_escape_leaves_and_what_was_under_way_is_forgotten(
     assert told.said == []
 
 
+def a_long_list(tmp_path: Path) -> Path:
+    path = tmp_path / "long.csv"
+    path.write_text("姓名,手机\n" + "".join(f"顾客{at},164{at:08d}\n" for at in range(6000)), encoding="utf-8")
+    return path
+
+
+def test_looking_through_can_be_stopped(qtbot: QtBot, pages: ImportPages, tmp_path: Path) -> None:
+    to_columns(qtbot, pages, a_long_list(tmp_path))
+    pages.columns.go_button.click()
+    assert pages.rows.work.isVisible()
+    pages.rows.work.stop_button.click()
+    qtbot.waitUntil(lambda: pages.step == COLUMNS)
+    assert not pages.rows.work.isVisible()
+
+
+def test_an_import_can_be_stopped_and_leaves_nothing(
+    qtbot: QtBot, pages: ImportPages, told: Told, tmp_path: Path, ctx: Context
+) -> None:
+    to_columns(qtbot, pages, a_long_list(tmp_path))
+    pages.columns.go_button.click()
+    qtbot.waitUntil(pages.rows.go_button.isEnabled)
+    pages.rows.go_button.click()
+    qtbot.waitUntil(lambda: pages.rows.work.count.text().endswith("/ 6,000"))
+    pages.rows.work.stop_button.click()
+    qtbot.waitUntil(lambda: bool(told.said))
+    assert service.count(ctx) == 0
+    assert pages.rows.summary.text() == "6,000 new, 0 filled in"
+    assert pages.rows.go_button.isEnabled()
+
+
+def test_a_file_that_went_away_meanwhile_is_said_where_files_are_chosen(
+    qtbot: QtBot, pages: ImportPages, file: Path
+) -> None:
+    to_columns(qtbot, pages, file)
+    file.unlink()
+    pages.columns.go_button.click()
+    qtbot.waitUntil(lambda: pages.step == FILE)
+    assert pages.file_page.problem.text == "There is no file “people.csv” there."
+
+
 def test_a_second_file_wins_over_the_first(
     qtbot: QtBot, pages: ImportPages, file: Path, tmp_path: Path, session: Session
 ) -> None:

@@ -6,42 +6,33 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.contacts import search, service
 from tests.ui.scenes.stage import Scene, Stage
-from ui.contacts.export_panel import ExportPanel
 from ui.contacts.form import ContactForm
 from ui.contacts.importing.pages import ImportPages
-from ui.kit.drawer import BesideDrawer, Drawer
-from ui.kit.theme import now
-from ui.kit.tokens import tokens
+from ui.contacts.page import ContactsPage
+from ui.session import Place
 
 
-def beside(stage: Stage, drawer: Drawer) -> QWidget:
-    """The drawer as it stands in the window, beside nothing."""
-    window = QWidget()
-    window.setObjectName("window")
-    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(window)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(BesideDrawer(QWidget(), drawer))
-    window.resize(stage.window.size())
-    window.show()
-    return window
+def page_of(stage: Stage) -> ContactsPage:
+    """The page of contacts, in front."""
+    stage.window.open(Place("contacts"))
+    stage.settle()
+    found = stage.window.page("contacts")
+    assert isinstance(found, ContactsPage)
+    return found
 
 
 def form(begin: Callable[[Stage, ContactForm], None]) -> Scene:
-    """A scene of the form."""
+    """A scene of the form beside the list."""
 
-    def scene(stage: Stage) -> QWidget:
-        opened = ContactForm(stage.session)
-        window = beside(stage, opened)
-        begin(stage, opened)
+    def scene(stage: Stage) -> None:
+        page = page_of(stage)
+        page.start_new()
+        begin(stage, page.form)
         stage.settle()
-        return window
 
     return scene
 
@@ -89,21 +80,11 @@ def draft(stage: Stage, form: ContactForm) -> None:
 def pages(begin: Callable[[Stage, ImportPages], None]) -> Scene:
     """A scene of the import, in the place of the list."""
 
-    def scene(stage: Stage) -> QWidget:
-        opened = ImportPages(stage.session)
-        window = QWidget()
-        window.setObjectName("window")
-        window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(window)
-        across, down = tokens()["page_margin"]
-        column.setContentsMargins(across, down, across, down)
-        column.addWidget(opened)
-        worn = now()
-        window.resize(stage.window.width() - worn.size("sidebar"), stage.window.height() - worn.size("top_bar"))
-        window.show()
-        begin(stage, opened)
+    def scene(stage: Stage) -> None:
+        page = page_of(stage)
+        page.pick_file()
+        begin(stage, page.importing)
         stage.settle(250)
-        return window
 
     return scene
 
@@ -196,13 +177,14 @@ def known_file(stage: Stage, importing: ImportPages) -> None:
     stage.until(lambda: importing.rows.report.imported_before is not None)
 
 
-def export(stage: Stage) -> QWidget:
-    opened = ExportPanel(stage.session)
-    window = beside(stage, opened)
-    found = search.listed(stage.session.ctx)
-    opened.open_for(found[:3], "标签：宝妈、来源：包裹卡", found[:799])
+def export(stage: Stage) -> None:
+    """The ticked, or those a filter found."""
+    page = page_of(stage)
+    page.seek("陈")
+    page.view.set_ticks(list(page.list.ids())[:3])
     stage.settle()
-    return window
+    page.export()
+    stage.settle()
 
 
 SCENES: dict[str, Scene] = {

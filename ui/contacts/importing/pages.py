@@ -111,9 +111,8 @@ class ImportPages(QWidget):
 
         self.rows.wait()
         self._open(ROWS)
-        self._run(
-            _("Looking through {file}").format(file=file.name), look_through, self.rows.show_preview, self._refuse
-        )
+        name = _("Looking through {file}").format(file=file.name)
+        self.rows.follow(self._run(name, look_through, self.rows.show_preview, self._not_looked))
 
     def _take_in(self) -> None:
         file, op_id, seen = self._file, self._op_id, self.columns.seen
@@ -127,7 +126,8 @@ class ImportPages(QWidget):
 
         self.rows.take_up()
         # goes on when the page is left; what came of it is then told by the toast alone
-        self._session.run(_("Importing {file}").format(file=file.name), take_in, told, self._not_taken_in)
+        name = _("Importing {file}").format(file=file.name)
+        self.rows.follow(self._session.run(name, take_in, told, self._not_taken_in))
 
     def _done(self, report: Report, *, is_here: bool) -> None:
         added, updated = report.counts["added"], report.counts["updated"]
@@ -139,7 +139,16 @@ class ImportPages(QWidget):
 
     def _not_taken_in(self, error: Expected) -> None:
         self.rows.show_preview(self.rows.report)
-        self._refuse(error)
+        if was_stopped(error):
+            self._session.say(error.sentence)
+        else:
+            self._refuse(error)
+
+    def _not_looked(self, error: Expected) -> None:
+        if was_stopped(error):
+            self._show_columns_again()
+        else:
+            self._refuse_file(error)
 
     def _refuse(self, error: Expected) -> None:
         self.rows.refuse(error.sentence)
@@ -167,7 +176,7 @@ class ImportPages(QWidget):
         work: Callable[[Context, Progress], Result],
         answer: Callable[[Result], None],
         failed: Callable[[Expected], None],
-    ) -> None:
+    ) -> Job:
         """Do work whose answer is wanted only as long as nothing else was asked for."""
         self._forget_work()
         asked = self._asked
@@ -185,6 +194,7 @@ class ImportPages(QWidget):
                 self._session.say(error.sentence)
 
         self._job = self._session.run(name, work, told, refused)
+        return self._job
 
     def _forget_work(self) -> None:
         self._asked += 1

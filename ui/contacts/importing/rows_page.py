@@ -13,9 +13,11 @@ from core.exchange.planning import Outcome
 from core.exchange.problems import RESULTS
 from core.i18n import N_, _
 from ui.contacts.importing.row_words import COLUMNS, Told
+from ui.contacts.importing.work_line import WorkLine
 from ui.kit.buttons import KeyButton
 from ui.kit.choices import Pills
 from ui.kit.days import moment_words
+from ui.kit.jobs import Job
 from ui.kit.problem import Problem
 from ui.kit.skeleton import Skeleton
 from ui.kit.table import LongList, LongView
@@ -47,6 +49,7 @@ class RowsPage(QWidget):
         self.counts = Pills(_("What becomes of the rows"))
         self.counts.changed.connect(lambda key: self._open(Outcome(key)))
         self.problem = Problem()
+        self.work = WorkLine()
         self.card = QFrame()
         self.card.setObjectName("card")
         self._stack = QStackedLayout(self.card)
@@ -62,6 +65,11 @@ class RowsPage(QWidget):
         self.view.opened.connect(self._go_to)
         self._make_buttons()
         self._lay_out()
+
+    def follow(self, job: Job) -> None:
+        """Show how far a piece of work is, with the way to stop it, as long as this page is in sight."""
+        self.work.show_job(job)
+        job.is_shown = self.work.isVisible
 
     def wait(self) -> None:
         """The rows are being read."""
@@ -170,7 +178,7 @@ class RowsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens()["gap"])
         self._stack.setContentsMargins(1, 1, 1, 1)
-        for widget in (self.summary, self.before, self.counts):
+        for widget in (self.summary, self.work, self.before, self.counts):
             column.addWidget(widget)
         column.addWidget(self.card, 1)
         column.addWidget(self.problem)
