@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -24,6 +25,7 @@ class Scanner(QObject):
     It looks only at keys whose receiver is a window, where each comes once, also in menus and drop-downs; and takes
     times from the event, so that typing which arrives in a heap after a stall stays typing. `valid` knows the 20
     digits of our own codes. While `paused` says so a scan is taken from the field and dropped with a soft tone.
+    Where two listen, as during the set-up test, the one installed last takes the scan alone.
     """
 
     scanned = Signal(str)
@@ -31,6 +33,8 @@ class Scanner(QObject):
     measured = Signal(object)
     """The whole `Scan` with its gaps, for the set-up test."""
     _found = Signal(str)
+    _taken: ClassVar[tuple[str, int]] = ("", 0)
+    """The last scan that any of them took: its text and the time of its last character."""
 
     def __init__(
         self,
@@ -44,7 +48,8 @@ class Scanner(QObject):
         self._ear = Ear(valid, limit_ms)
         self._kept: list[tuple[QWidget, Kept | None]] = []
         self._last_at = 0
-        self._silence = QTimer(self, singleShot=True, interval=SILENCE_MS)
+        # precise, so that of two that listen the one that heard first also ends first
+        self._silence = QTimer(self, singleShot=True, interval=SILENCE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._fell_silent)
         self._found.connect(self.scanned, Qt.ConnectionType.QueuedConnection)
 
@@ -98,7 +103,7 @@ class Scanner(QObject):
 
     def _fell_silent(self) -> None:
         scan = self._ear.silence()
-        if scan is not None:
+        if scan is not None and (scan.text, self._last_at) != Scanner._taken:
             self._take(scan, self._last_at)
 
     def _forget(self) -> None:
@@ -107,6 +112,7 @@ class Scanner(QObject):
         self._kept.clear()
 
     def _take(self, scan: Scan, at: int) -> None:
+        Scanner._taken = (scan.text, self._last_at)
         for field, state in self._kept:
             if state is not None and isValid(field):
                 state.put_back()

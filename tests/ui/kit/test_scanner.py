@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from random import Random
 
 import pytest
@@ -30,13 +31,15 @@ from pytestqt.qtbot import QtBot
 from core.cards.codes import from_machine
 from tests.ui.kit.guns import Strokes, code, gun, hurried, typist
 from ui.kit.dates import DateField
-from ui.kit.gun import Scan
+from ui.kit.gun import SILENCE_MS, Scan
 from ui.kit.number import NumberField
 from ui.kit.put_back import difference
 from ui.kit.scanner import Scanner
 
 SUFFIXES = {"Enter": (Qt.Key.Key_Return, "\r"), "Tab": (Qt.Key.Key_Tab, "\t")}
 CODE = code(Random(7))
+DAYS = count(1_000, 1_000_000)
+"""No moment comes twice, as on a machine."""
 QUICK = Strokes(CODE, (12,) * 19, "Enter", 12)
 
 
@@ -49,7 +52,7 @@ class Counter:
     scans: list[str] = field(default_factory=list)
     beeps: list[int] = field(default_factory=list)
     paused: bool = False
-    at: int = 1_000
+    at: int = field(default_factory=lambda: next(DAYS))
 
     def send(self, strokes: Strokes, receiver: QWindow | None = None) -> None:
         """Type into the window that has the focus, with times of the event and none of the clock."""
@@ -372,6 +375,24 @@ def test_the_set_up_test_learns_how_a_gun_types(qtbot: QtBot, put: Put) -> None:
     counter.scanner.measured.connect(measured.append)
     counter.send(Strokes(CODE, (60,) * 19, "Tab", 60))
     assert measured == [Scan(CODE, "Tab", 60.0, 60)]
+
+
+@pytest.mark.parametrize("suffix", ["Enter", ""])
+def test_of_two_that_listen_the_last_one_takes_the_scan_alone(
+    qtbot: QtBot, qapp: QApplication, put: Put, suffix: str
+) -> None:
+    edit = line("name")
+    counter = put(edit)
+    trial = Scanner(lambda text: from_machine(text) is not None, limit_ms=80)
+    measured: list[Scan] = []
+    trial.measured.connect(measured.append)
+    qapp.installEventFilter(trial)
+    counter.send(Strokes(CODE, (12,) * 19, suffix, 12))
+    qtbot.waitUntil(lambda: len(measured) == 1)
+    qtbot.wait(2 * SILENCE_MS)
+    qapp.removeEventFilter(trial)
+    assert counter.scans == []
+    assert edit.text() == "name"
 
 
 def test_guns_and_people_in_turn_at_one_window(qtbot: QtBot, put: Put) -> None:
