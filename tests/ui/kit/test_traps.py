@@ -41,7 +41,7 @@ def test_every_painter_works_under_the_guard() -> None:
     """What Qt calls to paint is guarded, or does nothing but hand on to another painter."""
     bare = []
     for path in sorted((program() / "ui").rglob("*.py")):
-        if shown(path).startswith(ELSEWHERE):
+        if shown(path).startswith(ELSEWHERE) or "QPaint" not in path.read_text(encoding="utf-8"):
             continue
         for node in ast.walk(syntax(path)):
             if not isinstance(node, ast.FunctionDef) or node.name not in PAINTERS or not _is_method(node):
