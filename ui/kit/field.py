@@ -31,10 +31,8 @@ class Field(QWidget):
         self._label = QLabel(label.replace("&", "&&"))
         self._label.setProperty("kind", "second")
         self._label.setBuddy(editor)
-        self._label.setVisible(bool(label))
         self._corner = QLabel(corner)
         self._corner.setProperty("kind", "caption")
-        self._corner.setVisible(bool(corner))
         if isinstance(editor, QAbstractSpinBox):
             give_room(editor)
         if label and not editor.accessibleName():
@@ -43,6 +41,9 @@ class Field(QWidget):
         self._words.setWordWrap(True)
         self._acts: list[QPushButton] = []
         self._lay_out()
+        # only once they lie in the field: a label without a place would open as a window and take the focus along
+        self._label.setVisible(bool(label))
+        self._corner.setVisible(bool(corner))
         self.clear()
 
     @property

@@ -30,8 +30,7 @@ def form(begin: Callable[[Stage, ContactForm], None]) -> Scene:
 
     def scene(stage: Stage) -> None:
         page = page_of(stage)
-        page.start_new()
-        begin(stage, page.form)
+        begin(stage, page.drawers.form)
         stage.settle()
 
     return scene
@@ -183,7 +182,7 @@ def export(stage: Stage) -> None:
     page.seek("陈")
     page.view.set_ticks(list(page.list.ids())[:3])
     stage.settle()
-    page.export()
+    page.drawers.export_list()
     stage.settle()
 
 
