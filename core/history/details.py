@@ -17,8 +17,6 @@ from core.i18n import N_, translate, translate_n
 
 BETWEEN = " · "
 LIST = N_("{printed} came out well, {spoiled} spoiled, {blank} blank")
-PEOPLE = (N_("{count} person"), N_("{count} people"))
-CARDS = (N_("{count} card"), N_("{count} cards"))
 COUNTS: dict[str, str] = {
     "added": N_("{count} new"),
     "updated": N_("{count} filled in"),
@@ -83,11 +81,11 @@ def _contacts(ctx: Context, _entry: Entry, ids: list[int]) -> str:
 
 
 def _people(_ctx: Context, _entry: Entry, count: int) -> str:
-    return translate_n(*PEOPLE, count).format(count=f"{count:,}")
+    return translate_n("{count} person", "{count} people", count).format(count=f"{count:,}")
 
 
 def _cards(_ctx: Context, _entry: Entry, count: int) -> str:
-    return translate_n(*CARDS, count).format(count=f"{count:,}")
+    return translate_n("{count} card", "{count} cards", count).format(count=f"{count:,}")
 
 
 def _counts(_ctx: Context, _entry: Entry, counts: Mapping[str, int]) -> str:
