@@ -17,7 +17,7 @@ from ui.kit.days import moment_words
 from ui.kit.flow import flowing
 from ui.settings.rows import Card, SettingRow
 from ui.settings.safe_words import kept_words, made_words
-from ui.settings.words import bytes_words
+from ui.settings.words import bytes_words, capital
 
 SHOWN_AT_FIRST = 5
 
@@ -33,8 +33,8 @@ class BackupRow(SettingRow):
         self.restore.setEnabled(sound)
         if not sound:
             self.restore.setToolTip(_("It cannot be read"))
-        super().__init__(when, said, flowing(self.check, self.restore), tight=True)
-        self.path = path
+        super().__init__(capital(when), said, flowing(self.check, self.restore), tight=True)
+        self.path, self.when = path, when
 
 
 class BackupList(Card):
@@ -68,7 +68,7 @@ class BackupList(Card):
 
     def _add(self, row: BackupRow) -> None:
         row.check.clicked.connect(lambda: self.check_wanted.emit(row))
-        row.restore.clicked.connect(lambda: self.restore_wanted.emit(row.path, row.label))
+        row.restore.clicked.connect(lambda: self.restore_wanted.emit(row.path, row.when))
         self.add(row)
 
     def _say_left(self, ctx: Context, kept: Sequence[Kept], left: int) -> None:

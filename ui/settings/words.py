@@ -40,6 +40,11 @@ def found_words(problems: Sequence[str]) -> str:
     return translate(BETWEEN).join(said)
 
 
+def capital(words: str) -> str:
+    """With a capital letter, as a line of its own begins."""
+    return words[:1].upper() + words[1:]
+
+
 def bytes_words(count: int) -> str:
     """A size: 12.4 MB; below one MB in whole KB."""
     if count < 1_000_000:

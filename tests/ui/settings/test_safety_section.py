@@ -71,7 +71,7 @@ def test_backing_up_now_is_said_listed_and_told_to_the_window(
     quiet(qtbot, page)
     assert section.state.look == "good"
     assert section.state.back_up_button.isEnabled()
-    assert labels(section) == ["today 18:30"]
+    assert labels(section) == ["Today 18:30"]
     assert "made by hand" in section.list.rows[0].caption
     assert "1 person" in section.list.rows[0].caption
     section.state.folder_button.click()
