@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from core.exchange import mending
 from core.exchange.contact_files import FileLook, SheetLook
 from core.i18n import N_, _
-from ui.contacts.form_fields import CalmCombo
+from ui.contacts.form_fields import CalmCombo, Line
 from ui.contacts.importing.columns_table import BETWEEN, ColumnsTable
 from ui.contacts.importing.readings import ReadingChoice
 from ui.kit.buttons import KeyButton
@@ -22,6 +22,7 @@ from ui.kit.tokens import space, tokens
 FIRST_ROWS = 12
 CELLS_SHOWN = 4
 HEADER_WIDTH = 300
+HEADER_LETTERS = 8
 NO_NAME = N_("Say which column holds the name or the phone number; one of them is needed.")
 
 
@@ -36,8 +37,7 @@ class ColumnsPage(QWidget):
         super().__init__()
         self.seen: FileLook | None = None
         self._sheet = ""
-        self.about = QLabel()
-        self.about.setProperty("kind", "second")
+        self.about = Line("", "small", "text2")
         self.again = self._notice("soft")
         self.forget_button = self._act(self.again, _("Same columns as last time"), _("Find out anew"), self._forget)
         self.doubt = self._notice("warn")
@@ -46,7 +46,7 @@ class ColumnsPage(QWidget):
         )
         self.reading = ReadingChoice()
         self.reading.changed.connect(self.read_as)
-        self.reading_button = KeyButton(_("Strange letters, or columns cut wrongly?"), kind="link", sz="s")
+        self.reading_button = KeyButton(_("Strange letters?"), kind="link", sz="s")
         self.reading_button.clicked.connect(self.reading.show)
         self.sheets = Pills(_("Sheets"))
         self.sheets.changed.connect(self._open_sheet)
@@ -66,7 +66,7 @@ class ColumnsPage(QWidget):
     def show_look(self, file: Path, seen: FileLook) -> None:
         """Show a file as it was looked at, perhaps mended as the last one of its kind."""
         self.seen = seen
-        self.about.setText(file.name)
+        self.about.say(file.name)
         self.again.setVisible(bool(mending.mendings(seen)))
         is_text = seen.kind == "text"
         self.reading.start(seen.encoding, seen.delimiter)
@@ -170,9 +170,10 @@ class ColumnsPage(QWidget):
         label = QLabel(_("Header"))
         label.setProperty("kind", "second")
         label.setBuddy(self.header)
-        self.header.setFixedWidth(now().scaled(HEADER_WIDTH))
+        self.header.setMaximumWidth(now().scaled(HEADER_WIDTH))
+        self.header.setMinimumContentsLength(HEADER_LETTERS)
         above.addWidget(label)
-        above.addWidget(self.header)
+        above.addWidget(self.header, 2)
         column.addLayout(above)
         column.addWidget(self.reading)
         of_sheets = QHBoxLayout()

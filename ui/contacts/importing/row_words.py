@@ -65,14 +65,13 @@ def _who(told: Told) -> TextCell:
     return TextCell(name, phone, strong=True)
 
 
-def _why(told: Told) -> TextCell:
-    said = reasons(told)
-    return TextCell(said, tip=said)
+def _what(told: Told) -> TextCell:
+    what, why = becomes(told), reasons(told)
+    return TextCell(what, why, tip=f"{what}\n{why}" if why else what)
 
 
 COLUMNS: tuple[Column[Told], ...] = (
     Column(N_("Row"), 6, lambda told: TextCell(str(told.row.number), told.sheet), key="row"),
     Column(N_("Contact"), 12, _who, key="who", keep=True),
-    Column(N_("What happens"), 16, lambda told: TextCell(becomes(told), tip=becomes(told)), key="what", keep=True),
-    Column(N_("Why"), 0, _why, key="why"),
+    Column(N_("What happens"), 0, _what, key="what", keep=True),
 )
