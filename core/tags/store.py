@@ -12,7 +12,7 @@ from core.text import fold
 COLOURS = 5
 _HIDDEN = (
     "SELECT id FROM contact WHERE binned_at IS NOT NULL"
-    " UNION SELECT c.id FROM contact c JOIN actions a ON a.id = c.made_by WHERE a.state = 'open'"
+    " UNION SELECT id FROM contact WHERE made_by IN (SELECT id FROM actions WHERE state = 'open')"
 )
 
 

@@ -91,7 +91,8 @@ def claims(db: Db, contact_id: int) -> list[Row]:
 def _all_steps(db: Db, table: str, there: list[Row], contact_id: int) -> list[Step]:
     rows: dict[int, Row | None] = {row["id"]: row for row in there}
     gone = db.rows(
-        "SELECT DISTINCT row_id FROM journal WHERE op = 'd' AND json_extract(before, '$.contact_id') = ? AND tbl = ?",
+        "SELECT DISTINCT row_id FROM journal INDEXED BY journal_gone"
+        " WHERE op = 'd' AND json_extract(before, '$.contact_id') = ? AND tbl = ?",
         [contact_id, table],
     )
     for row in gone:

@@ -30,7 +30,7 @@ class ChipRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tags: list[Counted] = []
-        self._keys: list[str] = []
+        self.keys: list[str] = []
         self.pills = Pills(_("Kinds of contacts"))
         self.pills.changed.connect(self.changed)
         self.more = KeyButton(_("More tags"), kind="ghost", icon_name="caret-down", sz="s")
@@ -53,9 +53,9 @@ class ChipRow(QWidget):
         ]
         pills += [(_key(each), each.tag.name, each.people) for each in shown]
         # while chips are made anew the row may be laid out
-        self._keys = []
+        self.keys = []
         self.pills.set_pills(pills)
-        self._keys = [key for key, _words, _count in pills]
+        self.keys = [key for key, _words, _count in pills]
         self.pills.choose(chosen)
         self._fit()
 
@@ -70,22 +70,22 @@ class ChipRow(QWidget):
 
     def _fit(self) -> None:
         """One line of chips: tags for which there is no room are in the menu."""
-        if not self._keys:
+        if not self.keys:
             return
         gap = space(1)
         room = self.width() - self.more.sizeHint().width() - gap
-        for key in self._keys:
+        for key in self.keys:
             room -= self.pills.button(key).sizeHint().width() + gap
             self.pills.button(key).setVisible(room >= 0 or not key.startswith(TAG))
         self.more.setVisible(
-            any(self.pills.button(key).isHidden() for key in self._keys) or len(self._tags) > MOST_CHIPS
+            any(self.pills.button(key).isHidden() for key in self.keys) or len(self._tags) > MOST_CHIPS
         )
 
     def _show_more(self) -> None:
         menu = rounded_menu(self)
         for each in self._tags:
             key = _key(each)
-            if key in self._keys and not self.pills.button(key).isHidden():
+            if key in self.keys and not self.pills.button(key).isHidden():
                 continue
             words = f"{each.tag.name}  {each.people:,}"
             choice(menu, words, self.pills.chosen == key, partial(self.changed.emit, key))

@@ -129,14 +129,14 @@ class PersonDrawer(Drawer):
         self.tag_wanted.emit(self.contact_id, name)
 
     def _add_tools(self) -> None:
-        up, down = tool("caret-up", _("Previous contact"), colour="text2"), tool("caret-down", _("Next contact"))
-        up.setToolTip(_("Previous contact  K"))
-        down.setToolTip(_("Next contact  J"))
-        up.clicked.connect(lambda: self.stepped.emit(-1))
-        down.clicked.connect(lambda: self.stepped.emit(1))
+        self.up, self.down = tool("caret-up", _("Previous contact")), tool("caret-down", _("Next contact"))
+        self.up.setToolTip(_("Previous contact  K"))
+        self.down.setToolTip(_("Next contact  J"))
+        self.up.clicked.connect(lambda: self.stepped.emit(-1))
+        self.down.clicked.connect(lambda: self.stepped.emit(1))
         self._more = tool("dots-three", _("More"))
         self._more.clicked.connect(self._show_menu)
-        for button in (up, down, self._more):
+        for button in (self.up, self.down, self._more):
             self.add_tool(button)
 
     def _show_menu(self) -> None:

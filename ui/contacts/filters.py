@@ -63,7 +63,7 @@ class FilterRow(QWidget):
         self.order.clicked.connect(lambda: below(self.order_menu(), self.order))
         self._left = QWidget()
         self._flow = FlowRow(self._left, space(1))
-        self._chips: list[TagChip] = []
+        self.chips: list[TagChip] = []
         self._row = QHBoxLayout(self)
         self._lay_out()
 
@@ -99,7 +99,7 @@ class FilterRow(QWidget):
 
     def make_plain(self, plain: bool) -> None:
         """In the bin there is the text alone."""
-        for widget in (self.add, self.order, *self._chips):
+        for widget in (self.add, self.order, *self.chips):
             widget.setVisible(not plain)
 
     def filter_menu(self) -> QMenu:
@@ -169,14 +169,14 @@ class FilterRow(QWidget):
             choice(menu, _(words), on, partial(self.ask, replace(self.asked, claimed=None if on else value)))
 
     def _show_chips(self) -> None:
-        for chip in self._chips:
+        for chip in self.chips:
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._chip(words, drop) for words, drop in self._conditions()]
+        self.chips = [self._chip(words, drop) for words, drop in self._conditions()]
         # the button that adds stays behind the last chip
         self._flow.removeWidget(self.add)
-        for widget in (*self._chips, self.add):
+        for widget in (*self.chips, self.add):
             self._flow.addWidget(widget)
             widget.show()
         self._left.updateGeometry()

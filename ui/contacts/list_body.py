@@ -12,9 +12,11 @@ from core.contacts import service as contacts
 from core.errors import BETWEEN
 from core.i18n import _, translate
 from core.segments import listing
+from core.segments.models import Counts
 from core.settings import service as settings
 from core.tags import service as tags
 from core.tags import vocabulary
+from core.tags.models import Counted
 from ui.contacts.asked import ALL, TAG, Asked
 from ui.contacts.bin_view import BinHead
 from ui.contacts.chips import ChipRow
@@ -45,6 +47,7 @@ class ListBody(QWidget):
         super().__init__()
         self._session, self.problem = session, problem
         self.in_bin, self.gives_way = False, False
+        self._counts, self._tags = Counts(0, 0, 0, 0), list[Counted]()
         self.list: LongList[Shown] = LongList(COLUMNS, self._fetch, self)
         self.view = LongView(self.list, COLUMNS, _("Contacts"), ticks=True)
         self.told = Told()
@@ -62,20 +65,11 @@ class ListBody(QWidget):
     def refresh(self) -> None:
         """Read counts and ids anew; scrolling and selection stay where the list is the same."""
         ctx, asked = self._session.ctx, self.filters.asked
-        counts, known = listing.counts(ctx), vocabulary.counted(ctx)
-        if asked.chip.startswith(TAG) and not any(f"{TAG}{each.tag.id}" == asked.chip for each in known):
+        self._counts, self._tags = listing.counts(ctx), vocabulary.counted(ctx)
+        if asked.chip.startswith(TAG) and not any(f"{TAG}{each.tag.id}" == asked.chip for each in self._tags):
             self.filters.ask(replace(asked, chip=ALL))
             return
-        self.chips.show_counts(counts, known, asked.chip)
-        self.read_list()
-        found, total = self.list.rowCount(), people_words(counts.total)
-        self.bin_head.tell(counts.binned)
-        if asked.is_everybody:
-            new = _("{count} new this month").format(count=f"{counts.new_this_month:,}")
-            self.told.say(_("{people} in all").format(people=total), f" · {new}")
-        else:
-            self.told.say(_("{found} of {people} fit").format(found=f"{found:,}", people=total))
-        self._show_place(nobody=counts.total == 0)
+        self._show_asked()
 
     def read_list(self) -> None:
         """Read the ids anew."""
@@ -109,6 +103,20 @@ class ListBody(QWidget):
             line.id: Shown(line, held.get(line.id, ()), cards.get(line.id, 0), today, ctx.home.zone)
             for line in contacts.lines(ctx, ids)
         }
+
+    def _show_asked(self) -> None:
+        """The list as it is asked for, under the counts that were read last."""
+        asked, counts = self.filters.asked, self._counts
+        self.chips.show_counts(counts, self._tags, asked.chip)
+        self.read_list()
+        found, total = self.list.rowCount(), people_words(counts.total)
+        self.bin_head.tell(counts.binned)
+        if asked.is_everybody:
+            new = _("{count} new this month").format(count=f"{counts.new_this_month:,}")
+            self.told.say(_("{people} in all").format(people=total), f" · {new}")
+        else:
+            self.told.say(_("{found} of {people} fit").format(found=f"{found:,}", people=total))
+        self._show_place(nobody=counts.total == 0)
 
     def _show_place(self, nobody: bool) -> None:
         """The list, or why it is empty."""
@@ -170,7 +178,7 @@ class ListBody(QWidget):
         self.clear_button.clicked.connect(lambda: self.filters.ask(Asked()))
 
     def _ask_anew(self) -> None:
-        self.refresh()
+        self._show_asked()
         self.view.scrollToTop()
 
     def _sort_anew(self) -> None:

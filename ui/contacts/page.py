@@ -135,6 +135,10 @@ class ContactsPage(Page):
             self.chosen.put_in_bin()
         elif event.key() == Qt.Key.Key_F4:
             self.drawers.edit()
+        elif event.key() == Qt.Key.Key_Down and self.body.filters.search.hasFocus():
+            # from the text straight into what it found
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.step(1)
         elif not self._letters.take(event):
             super().keyPressEvent(event)
 

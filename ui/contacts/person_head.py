@@ -133,7 +133,7 @@ class TagRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._flow = FlowRow(self, space(1) - 2)
-        self._shown: tuple[Tag, ...] | None = None
+        self.chips: list[TagChip] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -141,10 +141,12 @@ class TagRow(QWidget):
     def show_tags(self, tags: Sequence[Tag], *, fixed: bool = False) -> None:
         """Show these; `fixed` ones can only be looked at."""
         self._flow.clear()
+        self.chips.clear()
         for tag in tags:
             tone, colour = (Tone.DANGER, "") if tag.alert else (Tone.NEUTRAL, dot(tag))
             chip = TagChip(tag.name, tone, colour, removable=not fixed)
             chip.removed.connect(lambda name=tag.name: self.taken_off.emit(name))
+            self.chips.append(chip)
             self._add(chip)
         if not fixed:
             more = KeyButton(_("One more tag"), kind="link", icon_name="plus", sz="s")

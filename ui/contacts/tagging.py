@@ -40,7 +40,7 @@ class TagChooser(QWidget):
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST)
         self.field.installEventFilter(self)
-        self.field.textEdited.connect(self._seek)
+        self.field.textChanged.connect(self._seek)
         self.rows = FindList(self)
         self.view = QListView()
         self._set_up_view()
