@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.cards import imposition, papers, preflight
-from core.cards.codes import to_human, to_machine
+from core.cards.codes import SPECIMEN, to_human, to_machine
 from core.cards.colours import recoloured
 from core.cards.designs import Design
 from core.cards.facts import EntryFacts, Facts
@@ -22,7 +22,7 @@ from core.text import one_line
 MOST = 1_000_000
 LONGEST = {"name": 60, "offer": 120, "second_way": 120}
 FIELDS = {"name": N_("name of the batch"), "offer": N_("offer"), "second_way": N_("second way back")}
-SAMPLE = 8553813173572482
+SAMPLE = SPECIMEN
 """The number on the card that is looked at before a batch exists."""
 
 

@@ -14,6 +14,9 @@ CARD_KIND = "7"
 SETUP_CODE = "90123456789012345652"
 """What the set-up card of the scanner test carries; kind 9, never a claim."""
 
+SPECIMEN = 8_553_813_173_572_482
+"""The number on previews and test pieces, 7K3M-Q9TZ-4W2V: no card ever gets it."""
+
 _VALUE = {symbol: value for value, symbol in enumerate(ALPHABET)}
 _ASCII_DIGITS = frozenset("0123456789")
 
@@ -72,8 +75,9 @@ def has_two_letters(code: str) -> bool:
 
 
 def new_code(chance: Chance) -> int:
-    """A fresh number; drawn again while its human form has fewer than two letters (11 of 400,000)."""
+    """A fresh number, never the specimen's; drawn again while its human form has fewer than two letters (11 of
+    400,000)."""
     while True:
         r = chance.bits(BITS)
-        if has_two_letters(to_human(r)):
+        if r != SPECIMEN and has_two_letters(to_human(r)):
             return r

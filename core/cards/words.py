@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from core.cards.codes import SPECIMEN, spoken, to_human
 from core.cards.models import Answer, Verdict
 from core.cards.moves import Batch, Card, Job
 from core.clock import from_utc_text, zone
@@ -52,6 +53,7 @@ VERDICT: dict[Verdict, str] = {
     Verdict.NOT_A_CODE: N_("There is no card code here. A card code looks like 7K3M-Q9TZ-4W2V."),
 }
 
+OF_SPECIMEN = N_("{code} is the code of a specimen: it was read well, and nothing can be claimed with it.")
 NOBODY = N_("no name noted")
 NO_U = N_("The letter U never occurs in a card code; it is probably a V.")
 
@@ -72,8 +74,13 @@ def sentence(answer: Answer, zone_name: str) -> str:
         "when": when,
         "who": who,
     }
-    said = translate(VERDICT[answer.verdict]).format_map(facts)
+    said = of_specimen(answer) or translate(VERDICT[answer.verdict]).format_map(facts)
     return f"{said} {translate(NO_U)}" if answer.has_u else said
+
+
+def of_specimen(answer: Answer) -> str:
+    """What is said of the code of a test piece; nothing for any other."""
+    return translate(OF_SPECIMEN).format(code=answer.code) if answer.code == spoken(to_human(SPECIMEN)) else ""
 
 
 def _moment(at: str, zone_name: str, *, minutes: bool = False) -> str:

@@ -264,3 +264,9 @@ def test_an_assistant_may_claim_but_not_make_cards(ctx: Context) -> None:
     assert claim.claim(ctx, new_op_id(), code).verdict is Verdict.OK
     with pytest.raises(Refused, match=r"right\.missing"):
         batches.void(ctx, new_op_id(), 1, "no")
+
+
+def test_the_code_of_a_test_piece_says_what_it_is(ctx: Context) -> None:
+    answer = claim.look(ctx, "70855381317357248248")
+    assert answer.verdict is Verdict.UNKNOWN
+    assert "specimen" in sentence(answer, ctx.home.zone)

@@ -117,3 +117,17 @@ def test_text_that_is_no_code_is_refused() -> None:
 def test_the_set_up_card_is_valid_arithmetic_but_never_a_claim() -> None:
     assert int(codes.SETUP_CODE) % 97 == 1
     assert codes.from_machine(codes.SETUP_CODE) is None
+
+
+def test_no_card_ever_gets_the_number_of_the_specimen() -> None:
+    class Unlucky(SeededChance):
+        """Draws the specimen's number first."""
+
+        drawn = 0
+
+        def bits(self, count: int) -> int:
+            self.drawn += 1
+            return codes.SPECIMEN if self.drawn == 1 else super().bits(count)
+
+    assert codes.new_code(Unlucky(1)) != codes.SPECIMEN
+    assert codes.spoken(codes.to_human(codes.SPECIMEN)) == "7K3M-Q9TZ-4W2V"
