@@ -1,4 +1,4 @@
-"""What the list shows of a batch of cards."""
+"""What the list of cards shows of each."""
 
 from __future__ import annotations
 
@@ -6,73 +6,78 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.cards import words
-from core.cards.models import BatchLine
-from core.cards.moves import Batch
+from core.cards.models import CardLine
+from core.cards.moves import CLAIMABLE, Card
+from core.contacts.service import last_name
 from core.i18n import N_, _
-from ui.kit.cells import Chip, ChipsCell, TextCell
+from ui.kit.cells import Cell, Chip, ChipsCell, PersonCell, TextCell
+from ui.kit.days import day_words, local, moment_words
 from ui.kit.paint import Tone
 from ui.kit.table import Column
 
-EXPIRED = N_("expired")
 _TONES = {
-    Batch.DRAFT: Tone.ACCENT,
-    Batch.MADE: Tone.ACCENT,
-    Batch.PRINTING: Tone.INFO,
-    Batch.PRINTED: Tone.SUCCESS,
-    Batch.CLOSED: Tone.NEUTRAL,
-    Batch.VOIDED: Tone.NEUTRAL,
+    Card.MADE: Tone.ACCENT,
+    Card.QUEUED: Tone.ACCENT,
+    Card.PRINTED: Tone.SUCCESS,
+    Card.ISSUED: Tone.SUCCESS,
+    Card.CLAIMED: Tone.PRIMARY,
+    Card.SPOILED: Tone.NEUTRAL,
+    Card.REVOKED: Tone.NEUTRAL,
 }
-_ENDED = frozenset({Batch.CLOSED, Batch.VOIDED})
+EXPIRED = N_("expired")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A batch as it stands on a day."""
+    """A card as it stands on a day, in the shop's time."""
 
-    line: BatchLine
+    line: CardLine
     today: date
+    zone: str
 
     @property
     def expired(self) -> bool:
-        """Whether its cards cannot be claimed any more, though nobody voided them."""
-        return self.line.last_day < self.today and self.line.state not in _ENDED
+        """Whether it could be claimed, were it not too late."""
+        last = self.line.last_day
+        return self.line.state in CLAIMABLE and last is not None and last < self.today
 
 
-def day_words(day: date, today: date) -> str:
-    """Month and day; the year only if it is another one."""
-    words_of_day = _("{month}/{day}") if day.year == today.year else _("{year}-{month}-{day}")
-    return words_of_day.format(year=day.year, month=day.month, day=day.day)
+def state_words(row: Shown) -> str:
+    """How a card stands, in one word."""
+    return _(EXPIRED) if row.expired else _(words.CARD[row.line.state])
 
 
-def share_words(part: int, whole: int) -> str:
-    """A whole percentage, nothing where there is no whole."""
-    return f"{(200 * part + whole) // (2 * whole)}%" if whole else ""
+def _state(row: Shown) -> Cell:
+    tone = Tone.NEUTRAL if row.expired else _TONES[row.line.state]
+    return ChipsCell((Chip(state_words(row), tone),), tip=row.line.reason)
 
 
-def _batch(row: Shown) -> TextCell:
-    made = _("made {day}").format(day=day_words(row.line.made_on, row.today))
-    return TextCell(row.line.name, f"{row.line.offer} · {made}", strong=True)
+def _who(row: Shown) -> Cell:
+    line = row.line
+    if line.state is not Card.CLAIMED:
+        return TextCell(line.reason)
+    if not line.contact_id:
+        return TextCell(_(words.NOBODY), tone=Tone.NEUTRAL)
+    name = line.contact or _("no name")
+    return PersonCell(name, "", said=name, initial=last_name(name))
 
 
-def _state(row: Shown) -> ChipsCell:
-    if row.expired:
-        return ChipsCell((Chip(_(EXPIRED), Tone.NEUTRAL),))
-    return ChipsCell((Chip(_(words.BATCH[row.line.state]), _TONES[row.line.state]),))
+def _day(row: Shown) -> Cell:
+    at = row.line.state_at
+    tip = moment_words(at, row.today, row.zone)
+    return TextCell(day_words(local(at, row.zone).date(), row.today), tip=tip)
 
 
-def _claimed(row: Shown) -> TextCell:
-    return TextCell(f"{row.line.claimed:,}", share_words(row.line.claimed, row.line.printed), right=True)
+def _code(row: Shown) -> Cell:
+    return TextCell(row.line.code, strong=True)
 
 
-def _number(count: int) -> TextCell:
-    return TextCell(f"{count:,}", right=True)
+SEQ: Column[Shown] = Column(N_("No."), 4, lambda row: TextCell(f"{row.line.seq:,}"), key="seq")
+CODE: Column[Shown] = Column(N_("Card code"), 10, _code, key="code", keep=True)
+STATE: Column[Shown] = Column(N_("State"), 6, _state, key="state", keep=True)
+WHO: Column[Shown] = Column(N_("Who claimed it, or why not"), 0, _who, key="who")
+DAY: Column[Shown] = Column(N_("Since"), 6, _day, key="day")
+BATCH: Column[Shown] = Column(N_("Batch"), 9, lambda row: TextCell(row.line.batch), key="batch")
 
-
-COLUMNS: tuple[Column[Shown], ...] = (
-    Column(N_("Batch"), 0, _batch),
-    Column(N_("State"), 6, _state),
-    Column(N_("Ordered"), 4, lambda row: _number(row.line.qty), right=True),
-    Column(N_("Printed"), 4, lambda row: _number(row.line.printed), right=True),
-    Column(N_("Claimed"), 4, _claimed, right=True),
-    Column(N_("Valid until"), 7, lambda row: TextCell(day_words(row.line.last_day, row.today))),
-)
+OF_ONE_BATCH = (SEQ, CODE, STATE, WHO, DAY)
+OF_ALL = (CODE, BATCH, SEQ, STATE, WHO, DAY)

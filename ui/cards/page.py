@@ -1,162 +1,212 @@
-"""The page of parcel cards: batches with their counts, and printing one to a PDF."""
+"""The page of parcel cards: its views, the way between them, and its commands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core.cards import batches
-from core.cards.models import BatchLine
-from core.cards.moves import Batch
-from core.context import Context
 from core.errors import Expected
-from core.i18n import _, translate_n
-from core.ids import new_op_id
+from core.i18n import N_, _
 from core.notices import Topic
-from core.work import Progress
-from ui.cards.columns import COLUMNS, Shown, share_words
-from ui.cards.outcome import OutcomeQuestion
-from ui.cards.preview import CardPreview
-from ui.kit import dialogs
-from ui.kit.buttons import KeyButton
-from ui.kit.empty import EmptyState
-from ui.kit.jobs import was_stopped
+from ui.cards.batch_page import BatchPage
+from ui.cards.codes_page import CodesPage
+from ui.cards.confirm import ConfirmView
+from ui.cards.entry_codes import EntryCodesView
+from ui.cards.maker.maker import Maker
+from ui.cards.overview import Overview
+from ui.cards.view import View
+from ui.kit.commands import Command, Menu
 from ui.kit.page import Page
-from ui.kit.table import LongList, LongView
-from ui.kit.theme import now
-from ui.kit.tokens import size, tokens, window
-from ui.press import batch as press
-from ui.session import Session
+from ui.session import Place, Session
 
-NARROW = window("drawer_overlays_below") - size("sidebar")
-"""Below this width of the page the list needs all of it."""
-DEAD = frozenset({Batch.CLOSED, Batch.VOIDED})
+
+def _beginning(act: str) -> Callable[[CardsPage], None]:
+    """A command that begins an act, as a place does."""
+    return lambda page: page.arrive(None, None, act)
 
 
 class CardsPage(Page):
-    """A batch is chosen in the list; what can be printed of it goes into one verified file."""
+    """Two levels: all batches, and what lies behind one of their buttons."""
 
-    topics = frozenset({Topic.CARDS, Topic.ENTRY_CODES})
+    topics = frozenset({Topic.CARDS, Topic.ENTRY_CODES, Topic.CONTACTS})
+    commands = (
+        Command("cards.new", N_("New batch of parcel cards"), Menu.CARDS, _beginning("new"), "Ctrl+N", "plus"),
+        Command("cards.again", N_("Another batch of this card"), Menu.CARDS, lambda page: page.make_another(), "Ctrl+D",
+                "copy", lambda page: page.batch.why_not_another()),
+        Command("cards.print", N_("Print parcel cards"), Menu.CARDS, _beginning("print"), "Ctrl+P", "printer",
+                lambda page: page.why_not_print()),
+        Command("cards.claim", N_("Claim a parcel card"), Menu.CARDS, _beginning("claim"), icon="barcode"),
+        Command("cards.codes", N_("Batches and codes"), Menu.CARDS, _beginning("codes"), icon="list-numbers"),
+        Command("cards.entry", N_("Entry codes"), Menu.CARDS, _beginning("entry"), icon="qr-code"),
+    )  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._lines: dict[int, BatchLine] = {}
-        self.list: LongList[Shown] = LongList(COLUMNS, self._fetch, self)
-        self.view = LongView(self.list, COLUMNS, _("Batches of parcel cards"))
-        self.outcome = OutcomeQuestion(session, self.problem)
-        self.preview = CardPreview(session)
-        self.told = QLabel()
-        self.told.setProperty("kind", "second")
-        self.body = QStackedWidget()
-        self.print_button = KeyButton(_("Print to PDF"), kind="primary", icon_name="file-pdf", key="Ctrl+P")
-        self.print_button.clicked.connect(self._print)
-        self._lay_out()
-        self.view.selectionModel().selectionChanged.connect(self._chosen_changed)
+        self.overview, self.codes = Overview(session), CodesPage(session)
+        self.batch, self.confirm = BatchPage(session), ConfirmView(session)
+        self.entry = EntryCodesView(session)
+        self._maker: Maker | None = None
+        self._views: tuple[View, ...] = (self.overview, self.batch, self.codes, self.confirm, self.entry)
+        self._before: View = self.overview
+        self.stack = QStackedWidget()
+        for view in self._views:
+            self.stack.addWidget(view)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.stack)
+        self._listen()
+
+    @property
+    def maker(self) -> Maker:
+        """Where batches are made and printed; made itself when first wanted."""
+        if self._maker is None:
+            self._maker = Maker(self._session)
+            self._maker.left.connect(self._back)
+            self._maker.printed.connect(self._show_printed)
+            self.stack.addWidget(self._maker)
+        return self._maker
 
     def refresh(self) -> None:
-        """Read all batches anew."""
-        chosen = self.view.chosen()
-        lines = batches.overview(self._session.ctx)
-        self._lines = {line.id: line for line in lines}
-        self.list.replace(self._lines)
-        if lines and not (chosen and self.view.show_id(chosen[0])):
-            self.view.selectRow(0)
-        self._tell(lines)
-        self.outcome.refresh()
-        self._chosen_changed()
+        """Read what is in front anew; the rest is read when it comes to the front."""
+        view = self.stack.currentWidget()
+        if isinstance(view, View):
+            view.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.preview.setVisible(self.width() >= now().scaled(NARROW))
+    def arrive(self, thing: int | None, text: str | None, act: str) -> None:
+        """A batch by its id, cards by a text, or the beginning of an act: new, print, claim, entry, codes."""
+        if thing is not None:
+            self.show_batch(thing)
+        if text is not None and text.strip():
+            self._show(self.codes)
+            self.codes.codes.seek(text)
+        acts: dict[str, Callable[[], None]] = {
+            "new": self._make_new,
+            "print": self._print_chosen,
+            "claim": lambda: self._session.go(Place("claim")),
+            "entry": lambda: self._show(self.entry),
+            "codes": lambda: self._show(self.codes),
+        }
+        if act in acts:
+            acts[act]()
 
-    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Shown]:
-        today = self._session.ctx.today()
-        return {each: Shown(self._lines[each], today) for each in ids if each in self._lines}
+    def filter_field(self) -> QWidget | None:
+        """The filter of the cards in front."""
+        if self.stack.currentWidget() is self.batch:
+            return self.batch.codes.filter
+        self._show(self.codes)
+        return self.codes.codes.filter
 
-    def _tell(self, lines: list[BatchLine]) -> None:
-        printed, claimed = sum(line.printed for line in lines), sum(line.claimed for line in lines)
-        parts = [translate_n("{count} batch", "{count} batches", len(lines)).format(count=len(lines))]
-        if printed:
-            parts.append(_("{count} cards printed").format(count=f"{printed:,}"))
-            share = share_words(claimed, printed)
-            parts.append(_("{count} claimed ({share})").format(count=f"{claimed:,}", share=share))
-        self.told.setText(" · ".join(parts))
-        self.body.setCurrentIndex(0 if lines else 1)
+    def take_files(self, files: Sequence[Path]) -> bool:
+        """Pictures belong to the entry codes, or to the card in the making, while those are in front."""
+        front = self.stack.currentWidget()
+        return isinstance(front, EntryCodesView | Maker) and front.take_files(files)
 
-    def _chosen(self) -> BatchLine | None:
-        ids = self.view.chosen()
-        return self._lines.get(ids[0]) if len(ids) == 1 else None
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.stack.currentWidget() is self.overview:
+            self.overview.rest().setFocus()
 
-    def _chosen_changed(self) -> None:
-        line = self._chosen()
-        self.preview.show_batch(line.id if line else 0)
-        ready = line is not None and line.made > 0 and line.state not in DEAD
-        self.print_button.setEnabled(ready and not self.outcome.is_about(line.id if line else 0))
-        self.print_button.setToolTip(self._why(line, ready))
-
-    def _why(self, line: BatchLine | None, ready: bool) -> str:
-        if line is None:
-            return _("Choose a batch first")
-        if self.outcome.is_about(line.id):
-            return _("Say first how the last print came out")
-        if not ready:
-            return _("All cards of this batch are printed")
-        return _("Print {count} cards  Ctrl+P").format(count=f"{line.made:,}")
-
-    def _print(self) -> None:
-        line = self._chosen()
-        if line is None:
-            return
-        path = dialogs.save_file(self, _("Print to PDF"), f"{line.name}.pdf", "PDF (*.pdf)")
-        if path is None:
-            return
-        self.problem.say("")
-        op_id = new_op_id()
-
-        def work(ctx: Context, progress: Progress) -> press.Printed:
-            return press.print_pdf(ctx, op_id, line.id, path, progress)
-
-        name = _("Printing {count} cards of {batch}").format(count=f"{line.made:,}", batch=line.name)
-        self._session.run(name, work, self._printed, self._failed)
-
-    def _printed(self, printed: press.Printed) -> None:
-        said = _("{cards} cards on {pages} pages, every code read back and right").format(
-            cards=f"{printed.cards:,}", pages=f"{printed.pages:,}"
-        )
-        self._session.say(said, _("Open folder"), lambda: dialogs.show_folder(printed.path))
-
-    def _failed(self, error: Expected) -> None:
-        if was_stopped(error):
+    def show_batch(self, batch_id: int) -> None:
+        """Open the page of a batch; one that is not there is said."""
+        try:
+            self.batch.show_batch(batch_id)
+        except Expected as error:
             self._session.say(error.sentence)
-        else:
-            self.problem.say(error.sentence)
+            return
+        self._show(self.batch)
 
-    def _lay_out(self) -> None:
-        title = QLabel(_("Parcel cards"))
-        title.setProperty("kind", "title")
-        head = QHBoxLayout()
-        head.setSpacing(tokens()["gap"])
-        head.addWidget(title)
-        head.addWidget(self.told, 1)
-        head.addWidget(self.print_button)
-        both = QWidget()
-        across = QHBoxLayout(both)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(tokens()["gap"])
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
-        across.addWidget(card, 1)
-        across.addWidget(self.preview)
-        self.body.addWidget(both)
-        hint = _("A card in each parcel brings the buyer back: it carries your code and a code of its own.")
-        self.body.addWidget(EmptyState("cards", _("No parcel cards yet"), hint))
-        self.column.addLayout(head)
-        self.column.addWidget(self.problem)
-        self.column.addWidget(self.outcome)
-        self.column.addWidget(self.body, 1)
+    def _make_new(self) -> None:
+        self._leave_for_maker()
+        self.maker.begin()
+
+    def make_another(self) -> None:
+        """Begin another batch of the card in front."""
+        told = self.batch.told
+        if told is not None:
+            self._leave_for_maker()
+            self.maker.begin(batch_like=told.line.id)
+
+    def _print_chosen(self) -> None:
+        """Print what the maker holds, the batch in front, else the chosen one, else the newest that waits."""
+        front = self.stack.currentWidget()
+        if isinstance(front, Maker):
+            front.print_now()
+        elif front is self.batch:
+            self.batch.print_rest()
+        elif chosen := self.overview.chosen():
+            self._print(chosen, [])
+
+    def why_not_print(self) -> str:
+        """What stands in the way of printing now; the maker says it itself."""
+        front = self.stack.currentWidget()
+        if isinstance(front, Maker):
+            return ""
+        if front is self.batch:
+            return self.batch.why_not_print()
+        return "" if self.overview.chosen() else _("No cards wait for the printer")
+
+    def _show(self, view: View) -> None:
+        """Bring a view to the front and read it."""
+        current = self.stack.currentWidget()
+        if view is not current and isinstance(current, View) and current is not self.confirm:
+            self._before = current if view is not self.overview else self.overview
+        self.stack.setCurrentWidget(view)
+        view.refresh()
+        view.rest().setFocus()
+
+    def _leave_for_maker(self) -> None:
+        current = self.stack.currentWidget()
+        if isinstance(current, View):
+            self._before = current
+        self.stack.setCurrentWidget(self.maker)
+
+    def _print(self, batch_id: int, only: list[int]) -> None:
+        self._leave_for_maker()
+        self.maker.begin_print(batch_id, only or None)
+
+    def _show_printed(self, batch_id: int) -> None:
+        """What was handed over asks how it came out; whoever has gone elsewhere meanwhile stays there."""
+        if isinstance(self.stack.currentWidget(), Maker):
+            self.show_batch(batch_id)
+
+    def _point_at(self, job_id: int) -> None:
+        try:
+            self.confirm.begin(job_id)
+        except Expected as error:
+            self._session.say(error.sentence)
+            return
+        self._show(self.confirm)
+
+    def _print_left_over(self, batch_id: int) -> None:
+        """Exactly the cards a print left over, beginning on its last sheet."""
+        self.show_batch(batch_id)
+        told = self.batch.told
+        if told is not None and told.left_over:
+            self._print(batch_id, list(told.left_over))
+
+    def _back(self) -> None:
+        """To where one came from; from a batch always to all batches."""
+        current = self.stack.currentWidget()
+        target = self.overview if current is self.batch or self._before is current else self._before
+        self._show(target)
+
+    def _listen(self) -> None:
+        overview = self.overview
+        overview.new_wanted.connect(self._make_new)
+        overview.batch_wanted.connect(self.show_batch)
+        overview.codes_button.clicked.connect(lambda: self._show(self.codes))
+        overview.entry_button.clicked.connect(lambda: self._show(self.entry))
+        overview.claim_box.wanted.connect(lambda text: self._session.go(Place("claim", text=text, act="typed")))
+        self.batch.print_wanted.connect(self._print)
+        self.batch.another_wanted.connect(lambda _batch: self.make_another())
+        self.entry.batch_wanted.connect(self.show_batch)
+        self.confirm.noted.connect(self._back)
+        self.confirm.left_over.connect(self._print_left_over)
+        for asking in (overview.outcome, self.batch.outcome):
+            asking.picture_wanted.connect(self._point_at)
+            asking.left_over.connect(self._print_left_over)
+        for view in self._views[1:]:
+            view.left.connect(self._back)

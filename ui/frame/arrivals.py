@@ -18,6 +18,7 @@ from core.errors import Expected
 from core.i18n import _
 from core.work import Progress
 from ui.kit.pixels import grey
+from ui.pickers import looking
 from ui.session import Place, Session
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
@@ -100,12 +101,23 @@ class Arrivals(QObject):
         if files:
             self.files(files)
         elif data.hasImage() and not (image := QImage(data.imageData())).isNull():
-            self.picture(image)
+            if not self._taken_by_page(data):
+                self.picture(image)
         elif data.hasText() and reading.look(data.text()).codes:
             self._session.go(Place("claim", text=data.text(), act="typed"))
         else:
             return False
         return True
+
+    def _taken_by_page(self, data: QMimeData) -> bool:
+        """A pasted picture is a file too: the page in front has the first word."""
+        page, source = self._window.page(self._window.key), looking.dropped(data)
+        if page is None or not isinstance(source, Path):
+            return False
+        if page.take_files([source]):
+            return True
+        looking.forget(source)
+        return False
 
     def _look(self, read: Callable[[Progress], tuple[str, ...]], other: Callable[[], None]) -> None:
         def work(_ctx: Context, progress: Progress) -> tuple[str, ...]:

@@ -1,141 +1,176 @@
-"""The page of parcel cards over a real shop: counts, printing to a verified file, and saying how it came out."""
+"""The page of parcel cards: its views, the way between them, its commands, and places that lead into it."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.cards import batches, claim, jobs
+from core.cards import batches, claim
 from core.clock import HeldClock
 from core.context import Context
 from core.ids import new_op_id
 from tests import make_cards
-from tests.ui.conftest import Asked
-from ui.cards.columns import day_words, share_words
+from tests.ui.cards.conftest import Heard
+from ui.cards.maker.maker import Maker
 from ui.cards.page import CardsPage
-from ui.session import Session
+from ui.cards.standing import share_words
+from ui.cards.tile import Tile
+from ui.session import Place
 
 
-@pytest.fixture
-def page(qtbot: QtBot, session: Session) -> CardsPage:
-    shown = CardsPage(session)
-    qtbot.addWidget(shown)
-    shown.resize(1100, 700)
-    return shown
+def tiles(page: CardsPage) -> list[Tile]:
+    """The tiles shown, without the one that begins a new batch."""
+    held = page.overview.gallery.tiles
+    shown = [held.tile_at(row) for row in range(held.rowCount())]
+    return [tile for tile in shown if tile is not None and tile.id]
 
 
-def cell(page: CardsPage, row: int, column: int) -> str:
-    return str(page.list.index(row, column).data())
-
-
-def spoken(page: CardsPage, row: int, column: int) -> str:
-    return str(page.list.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
-
-
-def test_a_shop_without_cards_says_what_they_are_for(page: CardsPage) -> None:
+def test_a_shop_without_cards_says_what_they_are_for_and_offers_the_first(page: CardsPage) -> None:
     page.show()
-    assert page.body.currentIndex() == 1
-    assert not page.print_button.isEnabled()
+    assert page.overview.body.currentIndex() == 1
+    assert page.overview.first_button.isVisible()
+    assert not page.overview.claim_box.isVisible()
+    page.overview.first_button.click()
+    assert isinstance(page.stack.currentWidget(), Maker)
 
 
-def test_batches_are_listed_with_state_and_counts(page: CardsPage, ctx: Context) -> None:
+def test_every_batch_is_a_tile_with_its_state_and_figures(page: CardsPage, ctx: Context) -> None:
     printed = make_cards.printed(ctx, 8, name="端午返单卡")
     claim.claim(ctx, new_op_id(), make_cards.codes_of(ctx, printed)[0], "typed", name="陈雨桐")
     make_cards.a_batch(ctx, 12, name="下午茶卡")
     page.show()
-    assert [cell(page, row, 0) for row in range(2)] == ["下午茶卡", "端午返单卡"]
-    assert [cell(page, row, 1) for row in range(2)] == ["ready to print", "printed"]
-    assert spoken(page, 1, 4) == "Claimed 1, 13%"
-    assert page.told.text() == "2 batches · 8 cards printed · 1 claimed (13%)"
-    assert not page.grab().isNull()
+    assert [tile.spoken for tile in tiles(page)] == [
+        "下午茶卡, not printed yet, Batch 1 · 12 codes made today, Nothing printed yet",
+        "端午返单卡, going out, Batch 1 · 8 printed today, printed 8 · claimed 1 (13%)",
+    ]
+    assert page.overview.told.whole == "2 batches · 8 cards printed · 1 claimed (13%)"
 
 
-def test_a_batch_past_its_last_day_is_shown_as_expired(page: CardsPage, ctx: Context, clock: HeldClock) -> None:
+def test_a_batch_past_its_last_day_and_a_voided_one_say_so(page: CardsPage, ctx: Context, clock: HeldClock) -> None:
     make_cards.printed(ctx, 2)
+    gone = make_cards.a_batch(ctx, 2)
+    batches.void(ctx, new_op_id(), gone, "wrong offer")
     clock.move(timedelta(days=91))
     page.show()
-    assert cell(page, 0, 1) == "expired"
+    assert [tile.standing.said for tile in tiles(page) if tile.standing] == ["voided", "expired"]
 
 
-def test_a_batch_is_printed_verified_and_its_result_asked_for(
-    qtbot: QtBot, page: CardsPage, ctx: Context, session: Session, asked: Asked, tmp_path: Path
-) -> None:
-    batch = make_cards.a_batch(ctx, 12)
-    said: list[tuple[str, str, object]] = []
-    session.said.connect(lambda *each: said.append(each))
-    asked.answers["save_file"] = tmp_path / "cards.pdf"
+def test_a_print_that_waits_for_its_answer_shows_on_its_tile(page: CardsPage, ctx: Context) -> None:
+    make_cards.sent(ctx, make_cards.a_job(ctx, make_cards.a_batch(ctx, 3)))
     page.show()
-    page.print_button.click()
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
-    assert said[0][0] == "12 cards on 4 pages, every code read back and right"
-    assert (tmp_path / "cards.pdf").read_bytes().startswith(b"%PDF")
-    said[0][2]()  # type: ignore[operator]
-    assert asked.calls[-1] == ("show_folder", (tmp_path / "cards.pdf",))
-    qtbot.waitUntil(page.outcome.isVisible)
-    assert "12 cards" in page.outcome.text
-    assert not page.print_button.isEnabled()
-    page.outcome.good_button.click()
-    qtbot.waitUntil(lambda: make_cards.states_of(ctx, batch) == "p" * 12)
-    qtbot.waitUntil(lambda: not page.outcome.isVisible())
-    assert page.print_button.toolTip() == "All cards of this batch are printed"
+    assert [tile.standing.said for tile in tiles(page) if tile.standing] == ["to be confirmed"]
 
 
-def test_cards_of_which_nothing_came_out_can_be_printed_again(qtbot: QtBot, page: CardsPage, ctx: Context) -> None:
+def test_figures_follow_what_happens_elsewhere(qtbot: QtBot, page: CardsPage, ctx: Context) -> None:
+    batch = make_cards.printed(ctx, 4)
+    page.show()
+    claim.claim(ctx, new_op_id(), make_cards.codes_of(ctx, batch)[2], "gun")
+    qtbot.waitUntil(lambda: tiles(page)[0].figures == "printed 4 · claimed 1 (25%)")
+
+
+def test_a_place_leads_to_a_batch_to_codes_and_to_the_beginning_of_an_act(page: CardsPage, ctx: Context) -> None:
+    batch = make_cards.printed(ctx, 4, name="端午返单卡")
+    code = make_cards.codes_of(ctx, batch)[1]
+    page.show()
+    page.arrive(batch, None, "")
+    assert page.stack.currentWidget() is page.batch
+    assert page.batch.head.title.whole == "端午返单卡"
+    page.arrive(None, code, "")
+    assert page.stack.currentWidget() is page.codes
+    assert [page.codes.codes.list.index(row, 0).data() for row in range(page.codes.codes.list.rowCount())] == [code]
+    page.arrive(None, None, "entry")
+    assert page.stack.currentWidget() is page.entry
+    page.arrive(None, None, "new")
+    assert isinstance(page.stack.currentWidget(), Maker)
+
+
+def test_a_batch_that_is_not_there_is_said_and_nothing_opens(page: CardsPage, heard: Heard) -> None:
+    page.show()
+    page.arrive(99, None, "")
+    assert page.stack.currentWidget() is page.overview
+    assert heard.sentences == ["There is no batch number 99."]
+
+
+def test_escape_and_the_way_back_lead_to_all_batches(qtbot: QtBot, page: CardsPage, ctx: Context) -> None:
+    batch = make_cards.printed(ctx, 4)
+    page.show()
+    page.arrive(batch, None, "")
+    page.batch.drawer.shut()
+    QTest.keyClick(page.batch.codes.view, Qt.Key.Key_Escape)
+    assert page.stack.currentWidget() is page.overview
+    page.arrive(None, None, "codes")
+    page.codes.head.back_button.click()
+    assert page.stack.currentWidget() is page.overview
+
+
+def test_from_an_entry_code_to_a_batch_and_on_to_all_batches(page: CardsPage, ctx: Context) -> None:
+    make_cards.printed(ctx, 4, name="端午返单卡")
+    page.show()
+    page.arrive(None, None, "entry")
+    page.entry.batch_wanted.emit(batches.overview(ctx)[0].id)
+    assert page.stack.currentWidget() is page.batch
+    page.batch.head.back_button.click()
+    assert page.stack.currentWidget() is page.overview
+
+
+def test_commands_say_what_is_missing(page: CardsPage, ctx: Context) -> None:
+    commands = {command.key: command for command in CardsPage.commands}
+    make_cards.printed(ctx, 2)
+    page.show()
+    assert commands["cards.print"].why_not(page) == "No cards wait for the printer"
+    assert commands["cards.again"].why_not(page) == "Open a batch first"
+    waiting = make_cards.a_batch(ctx, 2)
+    page.arrive(waiting, None, "")
+    assert commands["cards.print"].why_not(page) == ""
+    assert commands["cards.again"].why_not(page) == ""
+    assert [command.keys for command in CardsPage.commands if command.keys] == ["Ctrl+N", "Ctrl+D", "Ctrl+P"]
+
+
+def test_claiming_without_a_code_asks_for_one(page: CardsPage, heard: Heard) -> None:
+    page.show()
+    page.arrive(None, None, "claim")
+    assert heard.places == [Place("claim")]
+
+
+def test_printing_from_the_tiles_takes_the_newest_batch_that_waits(page: CardsPage, ctx: Context) -> None:
+    make_cards.printed(ctx, 2)
+    waiting = make_cards.a_batch(ctx, 5)
+    make_cards.printed(ctx, 2)
+    page.show()
+    page.arrive(None, None, "print")
+    assert page.maker.draft.batch_id == waiting
+    assert len(page.maker.draft.cards) == 5
+
+
+def test_another_batch_of_a_card_begins_like_it(page: CardsPage, ctx: Context) -> None:
+    batch = make_cards.printed(ctx, 30, name="端午返单卡")
+    page.show()
+    page.arrive(batch, None, "")
+    page.batch.another_button.click()
+    assert isinstance(page.stack.currentWidget(), Maker)
+    assert (page.maker.draft.plan.name, page.maker.draft.plan.qty) == ("端午返单卡 2", 30)
+
+
+def test_after_printing_the_batch_asks_how_it_came_out(page: CardsPage, ctx: Context) -> None:
     batch = make_cards.a_batch(ctx, 3)
+    page.show()
+    page.arrive(batch, None, "print")
     make_cards.sent(ctx, make_cards.a_job(ctx, batch))
+    page.maker.printed.emit(batch)
+    assert page.stack.currentWidget() is page.batch
+    assert page.batch.outcome.isVisible()
+
+
+def test_the_filter_key_leads_to_the_list_of_cards(page: CardsPage, ctx: Context) -> None:
+    batch = make_cards.printed(ctx, 2)
     page.show()
-    page.outcome.nothing_button.click()
-    qtbot.waitUntil(page.print_button.isEnabled)
-    assert make_cards.states_of(ctx, batch) == "mmm"
-    assert jobs.unfinished(ctx) == []
-
-
-def test_stopping_a_print_leaves_no_file_and_every_card_free(
-    qtbot: QtBot, page: CardsPage, ctx: Context, session: Session, asked: Asked, tmp_path: Path
-) -> None:
-    batch = make_cards.a_batch(ctx, 200)
-    said: list[str] = []
-    session.said.connect(lambda sentence, _words, _act: said.append(sentence))
-    asked.answers["save_file"] = tmp_path / "cards.pdf"
-    page.show()
-    page.print_button.click()
-    session.jobs.running[0].stop()
-    qtbot.waitUntil(lambda: said == ["Stopped. Nothing was changed."], timeout=20_000)
-    assert list(tmp_path.glob("cards*")) == []
-    assert make_cards.states_of(ctx, batch) == "m" * 200
-    assert jobs.unfinished(ctx) == []
-
-
-def test_a_file_that_cannot_be_written_is_said_on_the_page(
-    qtbot: QtBot, page: CardsPage, ctx: Context, asked: Asked, tmp_path: Path
-) -> None:
-    batch = make_cards.a_batch(ctx, 3)
-    asked.answers["save_file"] = tmp_path / "no such folder" / "cards.pdf"
-    page.show()
-    page.print_button.click()
-    qtbot.waitUntil(lambda: bool(page.problem.text), timeout=20_000)
-    assert make_cards.states_of(ctx, batch) == "mmm"
-
-
-def test_no_name_given_means_nothing_is_printed(page: CardsPage, ctx: Context, asked: Asked, session: Session) -> None:
-    make_cards.a_batch(ctx, 3)
-    page.show()
-    page.print_button.click()
-    assert asked.names() == ["save_file"]
-    assert session.jobs.running == []
-
-
-def test_a_voided_batch_cannot_be_printed(qtbot: QtBot, page: CardsPage, ctx: Context) -> None:
-    batch = make_cards.a_batch(ctx, 3)
-    page.show()
-    assert page.print_button.isEnabled()
-    batches.void(ctx, new_op_id(), batch, "wrong offer")
-    qtbot.waitUntil(lambda: not page.print_button.isEnabled())
-    assert cell(page, 0, 1) == "voided"
+    assert page.filter_field() is page.codes.codes.filter
+    page.arrive(batch, None, "")
+    assert page.filter_field() is page.batch.codes.filter
 
 
 @pytest.mark.parametrize(
@@ -143,8 +178,3 @@ def test_a_voided_batch_cannot_be_printed(qtbot: QtBot, page: CardsPage, ctx: Co
 )
 def test_a_share_is_a_whole_percentage(part: int, whole: int, words: str) -> None:
     assert share_words(part, whole) == words
-
-
-def test_a_day_of_another_year_says_its_year() -> None:
-    assert day_words(date(2025, 6, 2), date(2025, 6, 18)) == "6/2"
-    assert day_words(date(2026, 1, 5), date(2025, 6, 18)) == "2026-1-5"
