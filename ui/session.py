@@ -73,6 +73,8 @@ class Session(QObject):
         self._lane = Lane(shop)
         self.jobs = Jobs(self._lane, self)
         self.told: list[Told] = []
+        self.is_open = True
+        """False once it was closed; what still ticks then must not ask the shop."""
         self.not_backed_up = ""
         """Why the last backup of this run did not succeed; empty if it did."""
         self.trying_gun = False
@@ -134,6 +136,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the lane; its queued work is stopped first."""
+        self.is_open = False
         self._deaf()
         self.jobs.stop_all()
         self._lane.stop()

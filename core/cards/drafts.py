@@ -11,7 +11,7 @@ from itertools import count
 from core.cards import batches, design_files, papers
 from core.cards.batch_checks import SAMPLE, texts_of
 from core.cards.codes import BITS, from_human, has_two_letters, to_human, to_machine
-from core.cards.colours import recoloured
+from core.cards.colours import recoloured, scheme
 from core.cards.designs import Design
 from core.cards.fields import Values
 from core.cards.models import Plan
@@ -19,6 +19,7 @@ from core.cards.papers import Kind, Stock
 from core.cards.record import card_values, shared_values
 from core.cards.sample import Sample
 from core.cards.store import batches as store
+from core.cards.trades import trade
 from core.context import Context
 from core.entry_codes import service as entry_codes
 from core.errors import Conflict
@@ -35,9 +36,10 @@ WAY_BACK = N_("search for “{shop}”")
 def first_plan(ctx: Context, design: str = "") -> Plan:
     """What the form of a new batch begins with: the shop's second way back, its newest entry code, 100 cards, 90 days.
 
-    Without a design it is the first that ships. The entry code is 0 while the shop has none.
+    Without a design it is the one of the shop's trade. The entry code is 0 while the shop has none.
     """
-    wanted = batches.design_named(design) if design else next(iter(design_files.starters().values()))
+    own = trade(settings.get(ctx, "shop.trade"))
+    wanted = batches.design_named(design or own.design)
     entries = entry_codes.overview(ctx)
     return Plan(
         design=wanted.key,
@@ -47,6 +49,7 @@ def first_plan(ctx: Context, design: str = "") -> Plan:
         offer="",
         second_way=way_back(ctx),
         stock=stocks_for(wanted)[0].key,
+        colours={} if design else scheme(wanted, own.scheme).colours,
     )
 
 

@@ -54,6 +54,7 @@ class EntryPicker(QWidget):
         self._chosen = 0
         self._op_id = new_op_id()
         self._source: Path | str | None = None
+        self._had_focus = False
         self.box = DropBox()
         self.change_button = KeyButton(_("Choose a picture"), kind="link", sz="s")
         self.change_button.clicked.connect(self._offer)
@@ -135,6 +136,7 @@ class EntryPicker(QWidget):
         assert source is not None
         self._say("")
         self.box.say("hourglass-medium", _("Reading the code…"), "")
+        self._had_focus = self.change_button.hasFocus()
         self.change_button.setEnabled(False)
         self._session.run(
             _("Reading the code"),
@@ -171,6 +173,9 @@ class EntryPicker(QWidget):
         self._source = None
         self._op_id = new_op_id()
         self.change_button.setEnabled(True)
+        if self._had_focus:
+            self.change_button.setFocus()
+        self._had_focus = False
         self.day_line.hide()
         self._say("")
 

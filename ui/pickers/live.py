@@ -104,7 +104,7 @@ class LivePreview(QWidget):
 
     def _try(self) -> None:
         sample, tries = self._sample, self._tries
-        if sample is None or self._session is None:
+        if sample is None or self._session is None or not self._session.is_open:
             return
 
         def work(ctx: Context, progress: Progress) -> bool:  # noqa: ARG001 - as the lane calls it

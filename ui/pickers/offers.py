@@ -1,4 +1,4 @@
-"""What a card promises: ready-made promises as chips, and words of one's own."""
+"""What a card promises: ready-made promises of the shop's trade as chips, and words of one's own."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core.cards.batch_checks import LONGEST
-from core.i18n import N_, _
+from core.cards.trades import trade
+from core.i18n import _
 from ui.kit.choices import Pills
 from ui.kit.tokens import space
 
 OWN = "own"
-READY: dict[str, tuple[str, str]] = {
-    "off": (N_("¥5 off ¥30"), N_("¥5 off your next order over ¥30")),
-    "coupon": (N_("¥8 coupon"), N_("¥8 off your next order")),
-    "gift": (N_("A gift"), N_("A little gift with your next order")),
-}
-"""What the chip says, and what it writes on the card."""
-USUAL = "coupon"
+USUAL = 1
+"""The coupon: it costs nothing until somebody comes back."""
 
 
 class OfferPicker(QWidget):
@@ -25,12 +21,12 @@ class OfferPicker(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, trade_key: str = "") -> None:
         super().__init__()
+        self._ready = {str(at): benefit for at, benefit in enumerate(trade(trade_key).benefits)}
         self.pills = Pills(_("Ready-made offers"))
-        self.pills.set_pills(
-            [*((key, _(chip), None) for key, (chip, _text) in READY.items()), (OWN, _("My own"), None)]
-        )
+        chips = [(key, benefit.chip_words, None) for key, benefit in self._ready.items()]
+        self.pills.set_pills([*chips, (OWN, _("My own"), None)])
         self.line = QLineEdit()
         self.line.setMaxLength(LONGEST["offer"])
         self.line.setAccessibleName(_("Offer"))
@@ -43,7 +39,7 @@ class OfferPicker(QWidget):
         column.addWidget(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.line)
-        self.choose(_(READY[USUAL][1]))
+        self.choose("")
 
     @property
     def offer(self) -> str:
@@ -52,8 +48,7 @@ class OfferPicker(QWidget):
 
     def choose(self, offer: str) -> None:
         """Show this offer; empty takes the usual one."""
-        offer = offer or _(READY[USUAL][1])
-        self.line.setText(offer)
+        self.line.setText(offer or self._ready[str(USUAL)].card_words)
         self._mark()
 
     def _fill(self, key: str) -> None:
@@ -61,7 +56,7 @@ class OfferPicker(QWidget):
             self.line.setFocus()
             self.line.selectAll()
         else:
-            self.line.setText(_(READY[key][1]))
+            self.line.setText(self._ready[key].card_words)
             self.changed.emit(self.offer)
 
     def _typed(self) -> None:
@@ -69,5 +64,5 @@ class OfferPicker(QWidget):
         self.changed.emit(self.offer)
 
     def _mark(self) -> None:
-        texts = {_(text): key for key, (_chip, text) in READY.items()}
-        self.pills.choose(texts.get(self.offer, OWN))
+        words = {benefit.card_words: key for key, benefit in self._ready.items()}
+        self.pills.choose(words.get(self.offer, OWN))

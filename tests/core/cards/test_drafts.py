@@ -38,6 +38,13 @@ def test_the_way_back_and_the_newest_code_of_the_shop_are_filled_in(ctx: Context
     assert (plan.second_way, plan.entry_version_id, plan.design) == ("电话 0571-00001234", newest, "warm-wheat")
 
 
+def test_the_trade_of_the_shop_proposes_the_card_and_its_colours(ctx: Context) -> None:
+    settings.remember(ctx, new_op_id(), "shop.trade", "drinks")
+    plan = drafts.first_plan(ctx)
+    assert plan.design == "warm-wheat"
+    assert plan.colours == next(each.colours for each in schemes(drafts.design_of(plan)) if each.key == "cocoa")
+
+
 def test_a_design_nobody_knows_is_refused(ctx: Context) -> None:
     with pytest.raises(Missing, match=r"cards\.design_unknown"):
         drafts.first_plan(ctx, "none")

@@ -147,7 +147,16 @@ def test_a_chip_fills_the_offer_and_typing_makes_it_ones_own(qtbot: QtBot) -> No
     picker = OfferPicker()
     qtbot.addWidget(picker)
     with qtbot.waitSignal(picker.changed) as told:
-        picker.pills.button("off").click()
-    assert told.args == ["¥5 off your next order over ¥30"] == [picker.offer]
+        picker.pills.button("0").click()
+    assert told.args == ["Add us: ¥5 off your next order over ¥30"] == [picker.offer]
     QTest.keyClicks(picker.line, "!")
     assert picker.pills.chosen == "own"
+
+
+def test_the_chips_are_those_of_the_trade(qtbot: QtBot) -> None:
+    picker = OfferPicker("bakery")
+    qtbot.addWidget(picker)
+    picker.pills.button("2").click()
+    assert picker.offer == "Add us: an egg tart with your next order"
+    picker.choose("")
+    assert picker.pills.chosen == "1"
