@@ -1,0 +1,84 @@
+"""The panel at the right of the maker: the form of a step, what is under way, and the buttons that stay."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from core.i18n import _
+from ui.cards.maker.run_card import RunCard
+from ui.kit.buttons import KeyButton
+from ui.kit.paint import painting
+from ui.kit.problem import Problem
+from ui.kit.theme import now
+from ui.kit.tokens import space, tokens
+
+
+class Panel(QWidget):
+    """Forms scroll; problem, progress and buttons stay."""
+
+    def __init__(self, forms: list[tuple[str, QWidget]], buttons: QWidget) -> None:
+        super().__init__()
+        self.setFixedWidth(now().size("drawer"))
+        self.title = QLabel()
+        self.title.setProperty("kind", "section")
+        self._titles = [title for title, _form in forms]
+        self.problem = Problem()
+        self.run = RunCard()
+        self.again = KeyButton(_("Begin anew"), kind="link", sz="s")
+        self.again.setToolTip(_("These are your entries of last time"))
+        self.why = QLabel()
+        self.why.setProperty("kind", "caption")
+        self.why.setWordWrap(True)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._stack = QStackedWidget()
+        for _title, form in forms:
+            self._stack.addWidget(_scrolled(form))
+        self._lay_out(buttons)
+
+    def show_step(self, step: int) -> None:
+        """Show the form of a step, from 0."""
+        self.title.setText(self._titles[step])
+        self._stack.setCurrentIndex(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        with painting(self, "the panel of a form") as painter:
+            painter.fillRect(self.rect(), now().colour("surface"))
+            painter.fillRect(0, 0, 1, self.height(), now().colour("border"))
+
+    def _lay_out(self, buttons: QWidget) -> None:
+        across, down = tokens()["card_padding"]
+        foot = QVBoxLayout()
+        foot.setContentsMargins(across, space(1), across, down)
+        foot.setSpacing(space(1))
+        foot.addWidget(self.problem)
+        foot.addWidget(self.run)
+        foot.addWidget(buttons)
+        foot.addWidget(self.why)
+        head = QHBoxLayout()
+        head.setContentsMargins(across, down, across, space(1))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+        self.setAccessibleName(_("Form"))
+
+
+def _scrolled(form: QWidget) -> QScrollArea:
+    across, down = tokens()["card_padding"]
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(across, space(0), across, down)
+    column.addWidget(form)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
