@@ -227,7 +227,10 @@ def test_what_was_typed_is_there_again_until_somebody_begins_anew(maker: Maker) 
 def test_another_card_begins_a_form_of_its_own(maker: Maker) -> None:
     type_into(maker.card.offer.line, "送你一份")
     maker.begin("warm-wheat")
-    assert (maker.draft.plan.design, maker.card.offer.offer) == ("warm-wheat", "Add us: a ¥8 coupon for your next order")
+    assert (maker.draft.plan.design, maker.card.offer.offer) == (
+        "warm-wheat",
+        "Add us: a ¥8 coupon for your next order",
+    )
     assert maker.step == CARD
 
 
