@@ -93,11 +93,14 @@ class SafetySection(Section):
     def _fill_backup_card(self) -> None:
         card = self.add_card(_("Backup"))
         caption = _(
-            "Every hour in which something was done, whenever the window is closed, and before an import or an update."
-            " Kept are the last 24, and one for each of 7 days, 4 weeks and 12 months; each is opened again and"
-            " checked before it counts."
+            "Every hour in which something was done, whenever the window is closed, and before an import or an update"
         )
         card.add(SettingRow(_("By itself"), caption, words=_("automatic hourly daily")))
+        caption = _(
+            "The last 24, and one for each of 7 days, 4 weeks and 12 months; each is opened again and checked before it"
+            " counts"
+        )
+        card.add(SettingRow(_("What is kept"), caption, words=_("how many old backups")))
         self.choose_button = KeyButton(_("Choose a folder"), icon_name="usb", sz="s")
         self.choose_button.clicked.connect(self._choose_second)
         self.drop_button = KeyButton(_("No second place"), kind="ghost", sz="s")

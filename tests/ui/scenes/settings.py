@@ -63,6 +63,7 @@ def sought(stage: Stage) -> None:
     page.search.setText(_("Text size"))
     stage.settle()
     stage.until(lambda: not stage.session.jobs.running)
+    stage.settle(30)
 
 
 def nothing_found(stage: Stage) -> None:
@@ -71,6 +72,7 @@ def nothing_found(stage: Stage) -> None:
     page.search.setText("zzz")
     stage.settle()
     stage.until(lambda: not stage.session.jobs.running)
+    stage.settle(30)
 
 
 def tag_renamed(stage: Stage) -> None:
