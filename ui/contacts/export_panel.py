@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.contacts import service as contacts
 from core.context import Context
@@ -131,15 +132,16 @@ class ExportPanel(Drawer):
         self._session.run(name, write, lambda count: self._written(target, count), self._refuse)
 
     def _written(self, target: Path, count: int) -> None:
-        self.go_button.setEnabled(True)
-        self.shut()
+        if isValid(self):
+            self.go_button.setEnabled(True)
+            self.shut()
         people = translate_n("{count} person", "{count} people", count).format(count=f"{count:,}")
         said = _("Exported {people}: {file}").format(people=people, file=target.name)
         self._session.say(said, _("Open folder"), lambda: dialogs.show_folder(target))
 
     def _refuse(self, error: Expected) -> None:
-        self.go_button.setEnabled(True)
-        if self.is_open:
+        if isValid(self) and self.is_open:
+            self.go_button.setEnabled(True)
             self.problem.say(error.sentence)
         else:
             self._session.say(error.sentence)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from core.contacts import search, service
 from core.context import Context
@@ -438,6 +439,27 @@ def test_a_second_file_wins_over_the_first(
     pages.begin(other)
     qtbot.waitUntil(lambda: pages.step == COLUMNS and session.jobs.running == [])
     assert pages.columns.about.accessibleName() == "other.csv"
+
+
+def test_work_goes_on_when_the_window_is_made_anew(qtbot: QtBot, file: Path, ctx: Context, session: Session) -> None:
+    said: list[str] = []
+    session.said.connect(lambda sentence, _words, _act: said.append(sentence))
+    before, after = ImportPages(session), ImportPages(session)
+    before.show()
+    to_rows(qtbot, before, file)
+    before.rows.go_button.click()
+    delete(before)
+    qtbot.waitUntil(lambda: said == ["Imported: 2 new, 0 filled in"])
+    after.begin(file)
+    delete(after)
+    qtbot.waitUntil(lambda: session.jobs.running == [])
+
+
+def test_names_are_let_go_when_the_list_is_wanted_again(qtbot: QtBot, pages: ImportPages, file: Path) -> None:
+    to_rows(qtbot, pages, file)
+    QTest.keyClick(pages, Qt.Key.Key_Escape)
+    assert len(pages.rows.report.rows) == 0
+    assert pages.rows.list.rowCount() == 0
 
 
 def test_every_row_speaks(qtbot: QtBot, pages: ImportPages, file: Path) -> None:

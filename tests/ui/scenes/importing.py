@@ -30,6 +30,7 @@ def form(begin: Callable[[Stage, ContactForm], None]) -> Scene:
 
     def scene(stage: Stage) -> None:
         page = page_of(stage)
+        page.drawers.start_new()
         begin(stage, page.drawers.form)
         stage.settle()
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.context import Context
 from core.errors import Expected
@@ -122,7 +123,7 @@ class ImportPages(QWidget):
             return contacts_import.take_in(ctx, op_id, file, progress, seen, expected)
 
         def told(report: Report) -> None:
-            self._done(report, is_here=self.step == ROWS and self._op_id == op_id)
+            self._done(report, is_here=isValid(self) and self.step == ROWS and self._op_id == op_id)
 
         self.rows.take_up()
         # goes on when the page is left; what came of it is then told by the toast alone
@@ -138,11 +139,13 @@ class ImportPages(QWidget):
             self.steps.show_step(len(STEPS))
 
     def _not_taken_in(self, error: Expected) -> None:
-        self.rows.show_preview(self.rows.report)
-        if was_stopped(error):
-            self._session.say(error.sentence)
-        else:
+        here = isValid(self) and self.step == ROWS
+        if here:
+            self.rows.show_preview(self.rows.report)
+        if here and not was_stopped(error):
             self._refuse(error)
+        else:
+            self._session.say(error.sentence)
 
     def _not_looked(self, error: Expected) -> None:
         if was_stopped(error):
@@ -168,7 +171,14 @@ class ImportPages(QWidget):
             said = _("Saved: {file}").format(file=target.name)
             self._session.say(said, _("Open folder"), lambda: dialogs.show_folder(target))
 
-        self._session.run(_("Writing {file}").format(file=target.name), write, told, self._refuse)
+        name = _("Writing {file}").format(file=target.name)
+        self._session.run(name, write, told, self._not_written)
+
+    def _not_written(self, error: Expected) -> None:
+        if isValid(self) and self.step == ROWS:
+            self._refuse(error)
+        else:
+            self._session.say(error.sentence)
 
     def _run(
         self,
@@ -182,12 +192,12 @@ class ImportPages(QWidget):
         asked = self._asked
 
         def told(result: Result) -> None:
-            if asked == self._asked:
+            if asked == self._asked and isValid(self):
                 self._job = None
                 answer(result)
 
         def refused(error: Expected) -> None:
-            if asked == self._asked:
+            if asked == self._asked and isValid(self):
                 self._job = None
                 failed(error)
             elif not was_stopped(error):
@@ -209,6 +219,7 @@ class ImportPages(QWidget):
     def _leave(self) -> None:
         self._forget_work()
         self.file_page.wait()
+        self.rows.forget()
         self._open(FILE)
         self.left.emit()
 

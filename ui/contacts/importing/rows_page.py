@@ -109,6 +109,11 @@ class RowsPage(QWidget):
         self._offer(done=True)
         self.finish_button.setFocus()
 
+    def forget(self) -> None:
+        """Let go of the rows: they are people's names."""
+        self.report = Report()
+        self.list.replace(())
+
     def refuse(self, sentence: str) -> None:
         """Why it cannot be done; what was shown stays."""
         self._waiting.done()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from core.i18n import _
 from ui.kit.buttons import KeyButton
@@ -45,7 +46,7 @@ class WorkLine(QWidget):
         self.show()
 
     def _move(self, job: Job, done: int, total: int) -> None:
-        if job is not self._job or job.stopping:
+        if job is not self._job or job.stopping or not isValid(self):
             return
         self.bar.setRange(0, total)
         self.bar.setValue(done)
@@ -60,6 +61,6 @@ class WorkLine(QWidget):
             self._job.stop()
 
     def _end(self, job: Job) -> None:
-        if job is self._job:
+        if job is self._job and isValid(self):
             self._job = None
             self.hide()
