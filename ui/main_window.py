@@ -108,8 +108,8 @@ class MainWindow(QWidget):
             page.arrive(place.id, place.text, place.act)
 
     def back(self) -> None:
-        """To the page that was open before, as it was left."""
-        if len(self._been) > 1:
+        """To the page that was open before, as it was left; first of all one level back inside this one."""
+        if not self._pages[self.key].step_back() and len(self._been) > 1:
             self._been.pop()
             before = self._been.pop()
             self.bring(before)

@@ -92,6 +92,13 @@ class CardsPage(Page):
         if act in acts:
             acts[act]()
 
+    def step_back(self) -> bool:
+        """From what lies behind one of the buttons to where one came from."""
+        if self.stack.currentWidget() is self.overview:
+            return False
+        self._back()
+        return True
+
     def filter_field(self) -> QWidget | None:
         """The filter of the cards in front."""
         if self.stack.currentWidget() is self.batch:

@@ -10,8 +10,6 @@ from core.i18n import _
 from ui.kit.buttons import KeyButton
 from ui.kit.tokens import space, tokens
 
-BACK = "Alt+Left"
-
 
 class View(QWidget):
     """Reads what it shows when it comes to the front and after every change."""
@@ -87,7 +85,6 @@ class ViewHead(QWidget):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.back_button = KeyButton(_("Parcel cards"), kind="ghost", icon_name="caret-left")
-        self.back_button.setShortcut(BACK)
         self.back_button.setToolTip(_("Back  Alt ←"))
         self.title = ShortLabel(title)
         self.title.setProperty("kind", "title")

@@ -56,6 +56,10 @@ class Page(QWidget):
         """Where on this page one is, as the text of a place that leads back; None where it has one face only."""
         return None
 
+    def step_back(self) -> bool:
+        """One level back inside the page; False at its first level, from where the window goes back."""
+        return False
+
     def seek(self, text: str) -> None:
         """Show what the search box asks for; pages without a search leave it."""
 
