@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainText
 
 from core.contacts import editing, sources
 from core.contacts.editing import Written
+from core.contacts.models import ContactLine
 from core.contacts.service import LONGEST, masked
 from core.contacts.typed import name_and_phones
 from core.i18n import _
@@ -40,6 +41,7 @@ class FormBody(QWidget):
         self._session = session
         self._contact_id = 0
         self._name_was = self._name_before = ""
+        self._name_told = ("", 0)
         self.name = Field(_("Name"), line_edit(LONGEST["name"]))
         self.phones = PhoneRows(session)
         self.day = DayField(session)
@@ -85,6 +87,7 @@ class FormBody(QWidget):
             field.clear()
             self._line(field).setText(text)
         self._name_was = self._name_before = written.name
+        self._forget_name()
         self.phones.fill(written.phones, written.shared, contact_id, kept)
         self.day.fill(entered.day)
         self.tags.fill(entered.tags)
@@ -124,10 +127,14 @@ class FormBody(QWidget):
 
     def _type_name(self, text: str) -> None:
         """What comes in one piece may be a name with its number."""
-        self.name.clear()
+        self._forget_name()
         if len(text) - len(self._name_was) > 1:
             self._part_name()
         self._name_was = self._text(self.name)
+
+    def _forget_name(self) -> None:
+        self._name_told = ("", 0)
+        self.name.say_hint("")
 
     def _part_name(self) -> None:
         name, numbers = name_and_phones(self._text(self.name))
@@ -138,15 +145,22 @@ class FormBody(QWidget):
     def _leave_name(self) -> None:
         self._part_name()
         name = self._text(self.name)
-        self.name.clear()
         same = editing.namesakes(self._session.ctx, name, self._contact_id or None)
+        told = (name, same[0].id if same else 0)
+        if told == self._name_told:
+            return
+        self._name_told = told
+        self.name.say_hint("")
         if same:
-            other = same[0]
-            said = _("There is one more {name} {phone}").format(name=other.name, phone=masked(other.phone))
-            self.name.say_hint(said.strip())
-            self.name.add_act(_("Open"), lambda: self.opened_other.emit(other.id))
+            self._tell_namesake(same[0])
         elif name.strip() and name != self._name_before:
             self.name.say_good(_("Nobody else has this name"))
+
+    def _tell_namesake(self, other: ContactLine) -> None:
+        said = _("There is one more {name} {phone}").format(name=other.name, phone=masked(other.phone))
+        self.name.say_hint(said.strip())
+        link = self.name.add_act(_("Open"), lambda: self.opened_other.emit(other.id))
+        tab_in_order([self.name.editor, link])
 
     def _check_note(self) -> bool:
         over = len(self._note.toPlainText().strip()) - LONGEST["note"]

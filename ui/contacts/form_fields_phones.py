@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.contacts import editing
-from core.contacts.phones import PhoneKind, mobile_in
+from core.contacts.phones import Phone, PhoneKind, mobile_in
 from core.contacts.service import masked
-from core.contacts.typed import read_numbers
+from core.contacts.typed import number_said, read_numbers
 from core.errors import Invalid
 from core.i18n import _
 from ui.contacts.form_fields import line_edit, tab_in_order
@@ -20,6 +21,23 @@ from ui.kit.tokens import space
 from ui.session import Session
 
 LONGEST = 40
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is a number, or several, and not the beginning of one."""
+    try:
+        return bool(read_numbers(text))
+    except Invalid:
+        return False
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What stands below a number: `error`, `good` or `hint`, its sentence, and whose the number is (0: nobody's)."""
+
+    kind: str = "hint"
+    sentence: str = ""
+    owner: int = 0
 
 
 class PhoneRow(QWidget):
@@ -34,7 +52,7 @@ class PhoneRow(QWidget):
     def __init__(self, session: Session, place: int) -> None:
         super().__init__()
         self._session, self._contact_id = session, 0
-        self._kept = ""
+        self._kept, self._said = "", Verdict()
         self.shared = False
         self.edit = line_edit(LONGEST)
         name = _("Phone") if place == 1 else _("Phone {place}").format(place=place)
@@ -64,45 +82,58 @@ class PhoneRow(QWidget):
         """Show a number; one that is `kept` is stored like this already and is not questioned."""
         self._contact_id, self._kept, self.shared = contact_id, text if kept else "", shared
         self.edit.setText(text)
-        self.field.say_hint("")
-        if text:
+        self._say(Verdict())
+        if text and (kept or is_whole(text)):
             self.check()
 
     def check(self) -> bool:
         """Whether the number can be saved; what is wrong or good about it is said below."""
-        self.field.say_hint("")
         try:
             numbers = read_numbers(self.text)
         except Invalid as error:
-            return self._refuse(error)
+            return self._say(self._unreadable(error))
         if len(numbers) > 1:
-            self.several.emit(tuple(self.text if len(numbers) == 1 else each.number for each in numbers))
+            self.several.emit(tuple(number_said(each.number, each.extension) for each in numbers))
             return True
+        return self._say(self._judged(numbers[0]) if numbers else Verdict())
+
+    def _unreadable(self, error: Invalid) -> Verdict:
+        if self.text == self._kept:
+            return Verdict("hint", _("It came with an import and cannot be called: {why}").format(why=error.sentence))
+        return Verdict("error", error.sentence)
+
+    def _judged(self, number: Phone) -> Verdict:
         others = editing.owners(self._session.ctx, self.text, self._contact_id or None)
         if others:
-            return self._tell_owner(others[0].id, others[0].name or masked(others[0].phone))
-        if numbers and numbers[0].kind is PhoneKind.VIRTUAL:
-            self.field.say_hint(_("A number of a platform; it stops working after a while."))
-        elif numbers and numbers[0].is_key and self.text != self._kept:
-            self.field.say_good(_("Nobody has this number yet"))
-        return True
+            name = others[0].name or masked(others[0].phone)
+            if self.shared:
+                return Verdict("good", _("Shared with {name}").format(name=name), others[0].id)
+            return Verdict("error", _("This number belongs to {name}").format(name=name), others[0].id)
+        if number.kind is PhoneKind.VIRTUAL:
+            return Verdict("hint", _("A number of a platform; it stops working after a while."))
+        if number.is_key and self.text != self._kept:
+            return Verdict("good", _("Nobody has this number yet"))
+        return Verdict()
 
-    def _refuse(self, error: Invalid) -> bool:
-        if self.text == self._kept:
-            self.field.say_hint(_("It came with an import and cannot be called: {why}").format(why=error.sentence))
-            return True
-        self.field.say_error(error.sentence)
-        return False
+    def _say(self, verdict: Verdict) -> bool:
+        """Said once: a link that was made anew while somebody presses it would never be pressed."""
+        if verdict != self._said:
+            self._said = verdict
+            tell = {"error": self.field.say_error, "good": self.field.say_good}.get(verdict.kind, self.field.say_hint)
+            self.field.say_hint("")
+            tell(verdict.sentence)
+            tab_in_order([self.edit, *self._ways_out(verdict)])
+        return verdict.kind != "error"
 
-    def _tell_owner(self, contact_id: int, name: str) -> bool:
+    def _ways_out(self, verdict: Verdict) -> list[QWidget]:
+        if not verdict.owner:
+            return []
         if self.shared:
-            self.field.say_good(_("Shared with {name}").format(name=name))
-            self.field.add_act(_("Not shared"), lambda: self._share(False))
-            return True
-        self.field.say_error(_("This number belongs to {name}").format(name=name))
-        self.field.add_act(_("Open"), lambda: self.opened_other.emit(contact_id))
-        self.field.add_act(_("Both use it"), lambda: self._share(True))
-        return False
+            return [self.field.add_act(_("Not shared"), lambda: self._share(False))]
+        return [
+            self.field.add_act(_("Open"), lambda: self.opened_other.emit(verdict.owner)),
+            self.field.add_act(_("Both use it"), lambda: self._share(True)),
+        ]
 
     def _share(self, on: bool) -> None:
         self.shared = on
@@ -112,7 +143,7 @@ class PhoneRow(QWidget):
     def _type(self, text: str) -> None:
         """While somebody types nothing is wrong yet; a whole mobile is looked up at once."""
         self.shared = False
-        self.field.say_hint("")
+        self._say(Verdict())
         if mobile_in(text):
             self.check()
 
@@ -145,10 +176,8 @@ class PhoneRows(QWidget):
         """Those that two people use."""
         return tuple(row.text for row in self.rows if row.shared and row.text)
 
-    def fill(
-        self, numbers: Sequence[str], shared: Sequence[str], contact_id: int, kept: Sequence[str] | None = None
-    ) -> None:
-        """Show these numbers of a contact (0: a new one); those of `kept`, all by default, are stored already."""
+    def fill(self, numbers: Sequence[str], shared: Sequence[str], contact_id: int, kept: Sequence[str]) -> None:
+        """Show these numbers of a contact (0: a new one); those of `kept` are stored already."""
         self._contact_id = contact_id
         for row in self.rows[1:]:
             row.hide()
@@ -156,8 +185,7 @@ class PhoneRows(QWidget):
         self.rows = [self.first]
         for place, number in enumerate(numbers or ("",)):
             row = self._add() if place else self.first
-            known = number in numbers if kept is None else number in kept
-            row.fill(number, contact_id, kept=known, shared=number in shared)
+            row.fill(number, contact_id, kept=number in kept, shared=number in shared)
 
     def put(self, numbers: Sequence[str]) -> None:
         """Take numbers that were pasted somewhere else: into empty rows, then into new ones."""

@@ -13,7 +13,7 @@ from core.tags import vocabulary
 from core.tags.models import Tag
 from core.tags.service import LONGEST
 from core.text import fold, one_line
-from ui.contacts.form_fields import line_edit
+from ui.contacts.form_fields import line_edit, tab_in_order
 from ui.kit.field import Field
 from ui.kit.flow import FlowRow
 from ui.kit.paint import Tone
@@ -115,6 +115,7 @@ class TagsField(QWidget):
         chip.removed.connect(lambda: self._drop(fold(name)))
         self._chips[fold(name)] = chip
         self._row.addWidget(chip)
+        tab_in_order([self.edit, *(each.cross for each in self._chips.values() if each.cross is not None)])
         chip.show()
         self._fit()
 

@@ -78,8 +78,12 @@ def acts(of: Field) -> list[str]:
     return [each.text() for each in of.findChildren(QPushButton) if not each.isHidden()]
 
 
+def link(of: Field, words: str) -> QPushButton:
+    return next(each for each in of.findChildren(QPushButton) if each.text() == words and not each.isHidden())
+
+
 def press(of: Field, words: str) -> None:
-    next(each for each in of.findChildren(QPushButton) if each.text() == words and not each.isHidden()).click()
+    link(of, words).click()
 
 
 def actions(ctx: Context) -> int:
@@ -122,6 +126,52 @@ def test_tab_leads_from_the_name_to_the_number_and_on(form: ContactForm) -> None
     assert stops.index(form.body.tags.edit) < stops.index(form.body.day.edit) < stops.index(form.body.note.editor)
     unnamed = [each for each in stops if not (each.accessibleName() or getattr(each, "text", str)())]
     assert unnamed == []
+
+
+def next_stop(form: ContactForm, widget: QWidget) -> str:
+    """The name of what Tab leads to."""
+    found = widget.nextInFocusChain()
+    while found is not None and (
+        not found.focusPolicy() & Qt.FocusPolicy.TabFocus or not found.isVisibleTo(form) or found.focusProxy()
+    ):
+        found = found.nextInFocusChain()
+    return found.accessibleName() or str(found.property("text")) if found else ""
+
+
+def test_what_appears_beside_a_field_comes_next_on_tab(form: ContactForm, ctx: Context) -> None:
+    a_contact(ctx, "陈雨桐", KNOWN)
+    form.start_new("陈雨桐")
+    name(form).editingFinished.emit()
+    assert next_stop(form, name(form)) == "Open"
+    write(phone(form).edit, KNOWN)
+    assert next_stop(form, phone(form).edit) == "Open"
+    write(form.body.tags.edit, "宝妈，少糖，")
+    assert next_stop(form, form.body.tags.edit) == "Take off 宝妈"
+
+
+def test_a_link_below_a_field_is_pressed_while_the_field_is_left(
+    qtbot: QtBot, form: ContactForm, told: Told, ctx: Context
+) -> None:
+    other = a_contact(ctx, "陈雨桐", KNOWN)
+    form.show()
+    form.activateWindow()
+    form.start_new("陈雨桐")
+    name(form).editingFinished.emit()
+    qtbot.waitUntil(form.isActiveWindow)
+    phone(form).edit.setFocus()
+    QTest.keyClicks(phone(form).edit, KNOWN)
+    QTest.mouseClick(link(phone(form).field, "Both use it"), Qt.MouseButton.LeftButton)
+    assert phone(form).shared
+    name(form).setFocus()
+    QTest.mouseClick(link(form.body.name, "Open"), Qt.MouseButton.LeftButton)
+    assert told.others == [other]
+
+
+def test_the_beginning_of_a_number_is_no_error_until_it_is_left(form: ContactForm) -> None:
+    form.start_new("6021")
+    assert not phone(form).field.wrong
+    phone(form).edit.editingFinished.emit()
+    assert phone(form).field.wrong
 
 
 def test_everything_is_saved_as_one_step_and_taken_back_as_one(form: ContactForm, told: Told, ctx: Context) -> None:
