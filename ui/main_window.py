@@ -33,7 +33,7 @@ from ui.kit.tasks import TaskShelf
 from ui.kit.theme import now
 from ui.kit.toast import Toast
 from ui.kit.tokens import window
-from ui.rooms import SHEETS, Room
+from ui.rooms import Room, is_sheet, sheet
 from ui.session import Place, Session
 
 MOST_BACK = 50
@@ -58,7 +58,8 @@ class MainWindow(QWidget):
             [Entry(room.key, _(room.title), room.icon, room.shortcut, room.gap, room.foot) for room in listed]
         )
         self.top, self.stack, self.banner = TopBar(), QStackedWidget(), Banner()
-        self.bindings = Bindings(self, self, self._commands(rooms))
+        self.bindings = Bindings(self, self, [Bound("", command) for command in own.commands(rooms)])
+        self._learnt = False
         self.menus = MenuRow(self.bindings)
         self._lay_out()
         self.toast, self.tasks, self._ring = Toast(self), TaskShelf(self, session.jobs), FocusRing(self)
@@ -100,7 +101,7 @@ class MainWindow(QWidget):
 
     def open(self, place: Place) -> None:
         """Go where a place says: a page, and what it names there; or a sheet over the page in front."""
-        if place.room in SHEETS:
+        if is_sheet(place.room):
             self._sheet(place.room).arrive(place.id, place.text, place.act)
             return
         page = self.bring(place.room)
@@ -142,7 +143,7 @@ class MainWindow(QWidget):
         self.arrivals.watch(self.windowHandle())
         self.standing.look()
         self._warm.start()
-        QTimer.singleShot(0, self._hear_guns)
+        QTimer.singleShot(0, self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,9 +151,13 @@ class MainWindow(QWidget):
         self.sidebar.make_narrow(narrow)
         self.top.scan.make_narrow(narrow)
 
-    def _commands(self, rooms: Sequence[Room]) -> list[Bound]:
-        bound = [Bound("", command) for command in own.commands(rooms)]
-        return bound + [Bound(room.key, command) for room in rooms for command in room.page.commands]
+    def _learn_commands(self) -> None:
+        """Take in what every page can do, once the first one is in sight."""
+        if not self._learnt:
+            self._learnt = True
+            for room in self._rooms.values():
+                self.bindings.add(Bound(room.key, command) for command in room.page.commands)
+            self.menus.fill()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -193,9 +198,10 @@ class MainWindow(QWidget):
         if not self.isActiveWindow():
             QApplication.alert(self)
 
-    def _hear_guns(self) -> None:
+    def _settle(self) -> None:
         # once all is in sight: the filter sees every event, and a window comes up with sixty thousand
         QApplication.instance().installEventFilter(self.scanner)  # type: ignore[union-attr]
+        self._learn_commands()
 
     def _scans_lead_nowhere(self) -> bool:
         return self._session.trying_gun or QApplication.activeModalWidget() is not None
@@ -205,7 +211,7 @@ class MainWindow(QWidget):
 
     def _sheet(self, key: str) -> Sheet:
         if key not in self._sheets:
-            self._sheets[key] = SHEETS[key](self._session, self)
+            self._sheets[key] = sheet(key, self._session, self)
         return self._sheets[key]
 
     def _heard(self, topics: frozenset[Topic], _rows: object) -> None:

@@ -1,26 +1,22 @@
-"""The pages of the window and the sheets over it, one line each."""
+"""The pages of the window and the sheets over it, one line each; each is imported when it is first wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from core.i18n import N_
-from ui.cards.claim_sheet import ClaimSheet
-from ui.cards.page import CardsPage
-from ui.contacts.page import ContactsPage
-from ui.frame.history import HistoryPage
 from ui.kit.overlay import Sheet
 from ui.kit.page import Page
 from ui.session import Session
-from ui.settings.page import SettingsPage
 
 
 @dataclass(frozen=True)
 class Room:
-    """A page: its key, title (a message id), icon, shortcut, class, and where it stands in the sidebar.
+    """A page: its key, title (a message id), icon, shortcut, where its class lies, and its place in the sidebar.
 
     `gap` opens a group, `foot` stands at the foot, and what is not `listed` is reached by commands alone.
     """
@@ -29,18 +25,34 @@ class Room:
     title: str
     icon: str
     shortcut: str
-    page: type[Page]
+    where: str
     gap: bool = False
     foot: bool = False
     listed: bool = True
 
+    @property
+    def page(self) -> type[Page]:
+        """The class of the page. Imported here: all pages together take as long as the bare window does."""
+        module, _colon, name = self.where.partition(":")
+        return cast("type[Page]", getattr(import_module(module), name))
+
 
 ROOMS = (
-    Room("contacts", N_("Contacts"), "users", "Ctrl+2", ContactsPage),
-    Room("cards", N_("Parcel cards"), "cards", "Ctrl+4", CardsPage, gap=True),
-    Room("history", N_("History"), "clock-counter-clockwise", "", HistoryPage, listed=False),
-    Room("settings", N_("Settings"), "gear-six", "Ctrl+,", SettingsPage, foot=True),
+    Room("contacts", N_("Contacts"), "users", "Ctrl+2", "ui.contacts.page:ContactsPage"),
+    Room("cards", N_("Parcel cards"), "cards", "Ctrl+4", "ui.cards.page:CardsPage", gap=True),
+    Room("history", N_("History"), "clock-counter-clockwise", "", "ui.frame.history:HistoryPage", listed=False),
+    Room("settings", N_("Settings"), "gear-six", "Ctrl+,", "ui.settings.page:SettingsPage", foot=True),
 )
 
-SHEETS: dict[str, Callable[[Session, QWidget], Sheet]] = {"claim": ClaimSheet}
-"""Sheets that open over any page, by the key of the place that leads to them."""
+_SHEETS = {"claim": "ui.cards.claim_sheet:ClaimSheet"}
+
+
+def is_sheet(key: str) -> bool:
+    """Whether a place leads to a sheet over the page in front."""
+    return key in _SHEETS
+
+
+def sheet(key: str, session: Session, window: QWidget) -> Sheet:
+    """A sheet by the key of the place that leads to it."""
+    module, _colon, name = _SHEETS[key].partition(":")
+    return cast("Sheet", getattr(import_module(module), name)(session, window))

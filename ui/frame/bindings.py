@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,11 +45,19 @@ class Frame(Protocol):
 class Bindings:
     """Runs commands, and binds each key once: the page in front is asked first, then the window, then the others."""
 
-    def __init__(self, frame: Frame, window: QWidget, bound: Sequence[Bound]) -> None:
+    def __init__(self, frame: Frame, window: QWidget, bound: Iterable[Bound]) -> None:
         self._frame, self._window = frame, window
-        self.all = list(bound)
-        keys = dict.fromkeys(each.command.keys for each in self.all if each.command.keys and not each.command.plain)
-        self.shortcuts = {each: self._bind(each) for each in keys}
+        self.all: list[Bound] = []
+        self.shortcuts: dict[str, QShortcut] = {}
+        self.add(bound)
+
+    def add(self, bound: Iterable[Bound]) -> None:
+        """Take in more commands and bind the keys that are new."""
+        for each in bound:
+            self.all.append(each)
+            keys = each.command.keys
+            if keys and not each.command.plain and keys not in self.shortcuts:
+                self.shortcuts[keys] = self._bind(keys)
 
     def run(self, bound: Bound) -> None:
         """Do it, on its page; what is missing is said instead."""

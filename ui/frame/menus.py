@@ -24,12 +24,16 @@ class MenuRow(QMenuBar):
         self._bindings = bindings
         self._alone = False
         self.menus: dict[Menu, QMenu] = {}
-        for menu, title in MENUS.items():
-            held = [each for each in bindings.all if each.command.menu is menu]
-            if held:
-                self.menus[menu] = self._menu(_(title), held)
         self.setAccessibleName(_("Menus"))
         self.setVisible(ALWAYS_SHOWN)
+
+    def fill(self) -> None:
+        """Lay out the menus from all commands there are."""
+        self.clear()
+        for menu, title in MENUS.items():
+            held = [each for each in self._bindings.all if each.command.menu is menu]
+            if held:
+                self.menus[menu] = self._menu(_(title), held)
 
     def watch(self, handle: QWindow | None) -> None:
         """Listen for Alt alone; call when the window has been shown."""
