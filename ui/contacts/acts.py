@@ -97,14 +97,14 @@ class Acts:
 
     def _sure(self, ids: Sequence[int]) -> bool:
         people = people_words(len(ids))
-        follows = _("{names}. They leave all lists; what they did stays counted. For 30 days they can be brought back.")
         return bool(
             dialogs.ask(
                 self._parent,
                 _("Put {people} into the bin?").format(people=people),
-                follows.format(names=self.names(ids)),
+                _("They leave all lists; what they did stays counted. For 30 days they can be brought back."),
                 _("Leave them"),
                 _("Bin {people}").format(people=people),
+                self.names(ids),
             )
         )
 

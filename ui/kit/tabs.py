@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
 from ui.kit.paint import CENTRE, advance, ink, line, painting
 from ui.kit.theme import now
@@ -34,7 +34,7 @@ class _Tab(QPushButton):
 
     def sizeHint(self) -> QSize:
         # the bold form always, so that nothing moves when the choice does
-        return QSize(advance("strong", self._words) + 2 * space(1), now().size("control"))
+        return QSize(advance("strong", self._words) + 2 * (space(1) - 2), now().size("control"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -61,13 +61,15 @@ class Tabs(QWidget):
         self._tabs: dict[str, _Tab] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 1)
-        row.setSpacing(space(1))
+        row.setSpacing(0)
         for key, text in tabs:
             tab = _Tab(key, text)
             tab.clicked.connect(lambda _on, key=key: self.changed.emit(key))
             self._group.addButton(tab)
             self._tabs[key] = tab
             row.addWidget(tab)
+            # a gap that gives way before a word is cut
+            row.addItem(QSpacerItem(space(3), 0, QSizePolicy.Policy.Maximum))
         row.addStretch()
         self.choose(tabs[0][0])
 

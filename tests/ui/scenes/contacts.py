@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from core.contacts import bin as contacts_bin
 from core.contacts import search
@@ -15,6 +17,8 @@ from core.tags import vocabulary
 from tests.ui.scenes.stage import Scene, Stage
 from ui.contacts.asked import BIRTHDAYS, Mode
 from ui.contacts.page import ContactsPage
+from ui.kit import dialogs
+from ui.kit.question import Question
 from ui.session import Place
 
 
@@ -152,6 +156,39 @@ def low(stage: Stage) -> None:
     stage.settle()
 
 
+def question(stage: Stage) -> QWidget:
+    """The question before twenty and more go into the bin."""
+    shown = opened(stage)
+    with patch.object(dialogs, "ask") as ask:
+        shown.acts.put_in_bin(list(shown.list.ids(0, 24)))
+    asked = Question(*ask.call_args.args)
+    asked.show()
+    stage.settle()
+    return asked
+
+
+def problem(stage: Stage) -> None:
+    """A tag that cannot be."""
+    shown = opened(stage)
+    shown.acts.put_tag(list(shown.list.ids(0, 2)), "长" * 41)
+    stage.settle()
+
+
+def exporting(stage: Stage) -> None:
+    """What is to leave as a file, beside a filtered list with ticks."""
+    ticked(stage)
+    opened(stage).drawers.export_list()
+    stage.settle()
+
+
+def untagging(stage: Stage) -> None:
+    """One of their tags to take off."""
+    shown = opened(stage)
+    shown.view.set_ticks(shown.list.ids(0, 12))
+    shown.chosen.untag()
+    stage.settle()
+
+
 SCENES: dict[str, Scene] = {
     "contacts.page": page,
     "contacts.person": person,
@@ -167,5 +204,9 @@ SCENES: dict[str, Scene] = {
     "contacts.bin-empty": bin_empty,
     "contacts.form": form,
     "contacts.low": low,
+    "contacts.question": question,
+    "contacts.problem": problem,
+    "contacts.exporting": exporting,
+    "contacts.untagging": untagging,
 }
 EMPTY: dict[str, Scene] = {"contacts.nobody": page}
