@@ -162,7 +162,7 @@ def _element(data: object, where: str) -> Element:
     if not isinstance(data, dict) or data.get("type") not in _TYPES:
         raise Fault(f"{where}.type")
     kind = _TYPES[data["type"]]
-    hints = get_type_hints(kind)
+    hints = _hints(data["type"])
     known(data, {"type", *hints}, where)
     given = {name: _value(value, hints[name], f"{where}.{name}") for name, value in data.items() if name != "type"}
     missing = {"id", "x", "y", "w", "h"} - given.keys()
@@ -172,6 +172,12 @@ def _element(data: object, where: str) -> Element:
     if element.w <= 0 or element.h <= 0 or not element.id or element.quarter_turns not in range(4):
         raise Fault(where)
     return element
+
+
+@cache
+def _hints(name: str) -> dict[str, Any]:
+    """The types of the fields of a kind of element; working them out costs more than all the rest of reading it."""
+    return get_type_hints(_TYPES[name])
 
 
 def _value(value: object, hint: Any, where: str) -> Any:

@@ -103,10 +103,6 @@ class BatchPage(View):
             return _("Say first how the last print came out")
         return "" if told.waiting else _("All cards of this batch are printed")
 
-    def why_not_another(self) -> str:
-        """What stands in the way of another batch of this card."""
-        return "" if self.isVisible() else _("Open a batch first")
-
     def print_rest(self) -> None:
         """Print what waits; after a print that went wrong, exactly what it left over."""
         told = self.told

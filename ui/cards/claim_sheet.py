@@ -172,8 +172,8 @@ class ClaimSheet(Sheet):
         if person is None:
             self._session.say_done(_("{code} is claimed, without a name").format(code=answer.code))
         else:
-            name = person.name or person.phone
-            self._session.say_done(_("{code} is claimed by {name}").format(code=answer.code, name=name))
+            said = _("{code} is claimed by {name}").format(code=answer.code, name=person.called)
+            self._session.say_done(said)
 
     def _look_again(self) -> None:
         text = self.code_field.text().strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,16 +17,35 @@ from ui.cards.codes_page import CodesPage
 from ui.cards.confirm import ConfirmView
 from ui.cards.entry_codes import EntryCodesView
 from ui.cards.maker.maker import Maker
+from ui.cards.outcome import OutcomeQuestion
 from ui.cards.overview import Overview
 from ui.cards.view import View
 from ui.kit.commands import Command, Menu
 from ui.kit.page import Page
 from ui.session import Place, Session
 
+V = TypeVar("V", bound=QWidget)
+
 
 def _beginning(act: str) -> Callable[[CardsPage], None]:
     """A command that begins an act, as a place does."""
     return lambda page: page.arrive(None, None, act)
+
+
+class WhenWanted(Generic[V]):
+    """A view of the page that is made when first wanted, and joins it then."""
+
+    def __init__(self, make: Callable[[Session], V]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, page: CardsPage, owner: type) -> V:
+        view = self._make(page.session)
+        page.__dict__[self._name] = view
+        page.join(view)
+        return view
 
 
 class CardsPage(Page):
@@ -35,7 +55,7 @@ class CardsPage(Page):
     commands = (
         Command("cards.new", N_("New batch of parcel cards"), Menu.CARDS, _beginning("new"), "Ctrl+N", "plus"),
         Command("cards.again", N_("Another batch of this card"), Menu.CARDS, lambda page: page.make_another(), "Ctrl+D",
-                "copy", lambda page: page.batch.why_not_another()),
+                "copy", lambda page: page.why_not_another()),
         Command("cards.print", N_("Print parcel cards"), Menu.CARDS, _beginning("print"), "Ctrl+P", "printer",
                 lambda page: page.why_not_print()),
         Command("cards.claim", N_("Claim a parcel card"), Menu.CARDS, _beginning("claim"), icon="barcode"),
@@ -43,31 +63,20 @@ class CardsPage(Page):
         Command("cards.entry", N_("Entry codes"), Menu.CARDS, _beginning("entry"), icon="qr-code"),
     )  # fmt: skip
 
+    overview = WhenWanted(Overview)
+    batch = WhenWanted(BatchPage)
+    codes = WhenWanted(CodesPage)
+    confirm = WhenWanted(ConfirmView)
+    entry = WhenWanted(EntryCodesView)
+    maker = WhenWanted(Maker)
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._session = session
-        self.overview, self.codes = Overview(session), CodesPage(session)
-        self.batch, self.confirm = BatchPage(session), ConfirmView(session)
-        self.entry = EntryCodesView(session)
-        self._maker: Maker | None = None
-        self._views: tuple[View, ...] = (self.overview, self.batch, self.codes, self.confirm, self.entry)
-        self._before: View = self.overview
+        self.session = session
         self.stack = QStackedWidget()
-        for view in self._views:
-            self.stack.addWidget(view)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.stack)
-        self._listen()
-
-    @property
-    def maker(self) -> Maker:
-        """Where batches are made and printed; made itself when first wanted."""
-        if self._maker is None:
-            self._maker = Maker(self._session)
-            self._maker.left.connect(self._back)
-            self._maker.printed.connect(self._show_printed)
-            self.stack.addWidget(self._maker)
-        return self._maker
+        self._before: View = self.overview
 
     def refresh(self) -> None:
         """Read what is in front anew; the rest is read when it comes to the front."""
@@ -85,7 +94,7 @@ class CardsPage(Page):
         acts: dict[str, Callable[[], None]] = {
             "new": self._make_new,
             "print": self._print_chosen,
-            "claim": lambda: self._session.go(Place("claim")),
+            "claim": lambda: self.session.go(Place("claim")),
             "entry": lambda: self._show(self.entry),
             "codes": lambda: self._show(self.codes),
         }
@@ -101,8 +110,9 @@ class CardsPage(Page):
 
     def filter_field(self) -> QWidget | None:
         """The filter of the cards in front."""
-        if self.stack.currentWidget() is self.batch:
-            return self.batch.codes.filter
+        front = self.stack.currentWidget()
+        if isinstance(front, BatchPage):
+            return front.codes.filter
         self._show(self.codes)
         return self.codes.codes.filter
 
@@ -121,7 +131,7 @@ class CardsPage(Page):
         try:
             self.batch.show_batch(batch_id)
         except Expected as error:
-            self._session.say(error.sentence)
+            self.session.say(error.sentence)
             return
         self._show(self.batch)
 
@@ -131,7 +141,8 @@ class CardsPage(Page):
 
     def make_another(self) -> None:
         """Begin another batch of the card in front."""
-        told = self.batch.told
+        front = self.stack.currentWidget()
+        told = front.told if isinstance(front, BatchPage) else None
         if told is not None:
             self._leave_for_maker()
             self.maker.begin(batch_like=told.line.id)
@@ -141,8 +152,8 @@ class CardsPage(Page):
         front = self.stack.currentWidget()
         if isinstance(front, Maker):
             front.print_now()
-        elif front is self.batch:
-            self.batch.print_rest()
+        elif isinstance(front, BatchPage):
+            front.print_rest()
         elif chosen := self.overview.chosen():
             self._print(chosen, [])
 
@@ -151,14 +162,18 @@ class CardsPage(Page):
         front = self.stack.currentWidget()
         if isinstance(front, Maker):
             return ""
-        if front is self.batch:
-            return self.batch.why_not_print()
+        if isinstance(front, BatchPage):
+            return front.why_not_print()
         return "" if self.overview.chosen() else _("No cards wait for the printer")
+
+    def why_not_another(self) -> str:
+        """What stands in the way of another batch of a card."""
+        return "" if isinstance(self.stack.currentWidget(), BatchPage) else _("Open a batch first")
 
     def _show(self, view: View) -> None:
         """Bring a view to the front and read it."""
         current = self.stack.currentWidget()
-        if view is not current and isinstance(current, View) and current is not self.confirm:
+        if view is not current and isinstance(current, View) and not isinstance(current, ConfirmView):
             self._before = current if view is not self.overview else self.overview
         self.stack.setCurrentWidget(view)
         view.refresh()
@@ -183,7 +198,7 @@ class CardsPage(Page):
         try:
             self.confirm.begin(job_id)
         except Expected as error:
-            self._session.say(error.sentence)
+            self.session.say(error.sentence)
             return
         self._show(self.confirm)
 
@@ -197,23 +212,36 @@ class CardsPage(Page):
     def _back(self) -> None:
         """To where one came from; from a batch always to all batches."""
         current = self.stack.currentWidget()
-        target = self.overview if current is self.batch or self._before is current else self._before
+        target = self.overview if isinstance(current, BatchPage) or self._before is current else self._before
         self._show(target)
 
-    def _listen(self) -> None:
-        overview = self.overview
-        overview.new_wanted.connect(self._make_new)
-        overview.batch_wanted.connect(self.show_batch)
-        overview.codes_button.clicked.connect(lambda: self._show(self.codes))
-        overview.entry_button.clicked.connect(lambda: self._show(self.entry))
-        overview.claim_box.wanted.connect(lambda text: self._session.go(Place("claim", text=text, act="typed")))
-        self.batch.print_wanted.connect(self._print)
-        self.batch.another_wanted.connect(lambda _batch: self.make_another())
-        self.entry.batch_wanted.connect(self.show_batch)
-        self.confirm.noted.connect(self._back)
-        self.confirm.left_over.connect(self._print_left_over)
-        for asking in (overview.outcome, self.batch.outcome):
-            asking.picture_wanted.connect(self._point_at)
-            asking.left_over.connect(self._print_left_over)
-        for view in self._views[1:]:
+    def join(self, view: QWidget) -> None:
+        """Take in a view that was made just now, and listen to it."""
+        self.stack.addWidget(view)
+        if isinstance(view, Overview):
+            self._listen_to_overview(view)
+        elif isinstance(view, BatchPage):
+            view.print_wanted.connect(self._print)
+            view.another_wanted.connect(lambda _batch: self.make_another())
+            self._listen_to_outcome(view.outcome)
+        elif isinstance(view, ConfirmView):
+            view.noted.connect(self._back)
+            view.left_over.connect(self._print_left_over)
+        elif isinstance(view, EntryCodesView):
+            view.batch_wanted.connect(self.show_batch)
+        elif isinstance(view, Maker):
+            view.printed.connect(self._show_printed)
+        if isinstance(view, View | Maker):
             view.left.connect(self._back)
+
+    def _listen_to_overview(self, view: Overview) -> None:
+        view.new_wanted.connect(self._make_new)
+        view.batch_wanted.connect(self.show_batch)
+        view.codes_button.clicked.connect(lambda: self._show(self.codes))
+        view.entry_button.clicked.connect(lambda: self._show(self.entry))
+        view.claim_box.wanted.connect(lambda text: self.session.go(Place("claim", text=text, act="typed")))
+        self._listen_to_outcome(view.outcome)
+
+    def _listen_to_outcome(self, question: OutcomeQuestion) -> None:
+        question.picture_wanted.connect(self._point_at)
+        question.left_over.connect(self._print_left_over)

@@ -62,9 +62,19 @@ class Person:
     alerts: tuple[str, ...] = ()
 
     @property
+    def number(self) -> str:
+        """The phone number as it is shown: masked, unless it was typed just now."""
+        return self.phone if self.id is None else contacts.masked(self.phone)
+
+    @property
+    def called(self) -> str:
+        """The name; without one the number stands for it."""
+        return self.name or self.number
+
+    @property
     def spoken(self) -> str:
         """All of it, alerts first."""
-        return ", ".join(part for part in (*self.alerts, self.name or self.phone, self.second) if part)
+        return ", ".join(part for part in (*self.alerts, self.called, self.second) if part)
 
 
 class _People(QAbstractListModel):
@@ -87,7 +97,7 @@ class _People(QAbstractListModel):
         if role == PERSON_ROLE:
             return person
         if role == Qt.ItemDataRole.DisplayRole:
-            return person.name or person.phone
+            return person.called
         return person.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
@@ -123,10 +133,10 @@ def _person(painter: QPainter, area: QRect, person: Person) -> None:
     for alert in person.alerts:
         at.setX(chip(painter, at, alert, Tone.DANGER, "warning-circle").right() + space(1))
     first = QRect(at.x(), top, area.right() - at.x(), above)
-    line(painter, first, person.name or contacts.masked(person.phone), "strong", "text")
-    if person.id is not None and person.name and person.phone:
+    line(painter, first, person.called, "strong", "text")
+    if person.name and person.phone:
         taken = advance("strong", person.name) + space(1)
-        line(painter, first.adjusted(taken, 0, 0, 0), contacts.masked(person.phone), "small", "text2")
+        line(painter, first.adjusted(taken, 0, 0, 0), person.number, "small", "text2")
     line(painter, QRect(left, top + above, area.right() - left, below), person.second, "small", "text2")
 
 
