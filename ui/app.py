@@ -1,62 +1,67 @@
-"""The application: look, fonts, languages, and the one window of an open shop."""
+"""The application: fonts and style, the window of an open shop, and what a start leads to."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from core import i18n
-from core.cards import jobs
-from core.clock import SystemClock
-from core.demo import making
 from core.errors import Expected
-from core.i18n import N_, _
+from core.i18n import _
 from core.notices import Topic
-from core.paths import SHOP_ENDING, shops
+from core.paths import first_shop, shops
 from core.settings import service as settings
-from core.shop import Around, Shop, create_shop, exists, open_shop
+from core.shop import Around, Shop
 from core.wiring import RULES
-from ui.kit import defects, dialogs, icons, instance, theme
+from ui.kit import defects, dialogs, instance, motion, theme
+from ui.kit.dressing import Dresser
 from ui.kit.memory import Memory
 from ui.main_window import MainWindow
 from ui.press import fonts
+from ui.press.printer import SystemPrinters
 from ui.press.soundness import require_sound_qt
 from ui.rooms import ROOMS
 from ui.session import Place, Session
-
-FIRST_SHOP = f"my-shop{SHOP_ENDING}"
-FIRST_NAME = N_("My shop")
+from ui.shops import Shops, ShopWindow
 
 
 class App(QObject):
     """Holds the window of one open shop and dresses it as the settings say."""
 
-    def __init__(self, application: QApplication, shop: Shop, memory: Memory, language: str | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        shop: Shop,
+        memory: Memory,
+        language: str | None = None,
+        *,
+        session: Session | None = None,
+        dresser: Dresser | None = None,
+    ) -> None:
         super().__init__()
-        self._application, self._memory = application, memory
-        self._insisted = language
-        self._qt_words = QTranslator(self)
-        self.session = Session(shop)
+        self._memory = memory
+        self._own_dresser = None if dresser else Dresser(application, language)
+        self._dresser = dresser or self._own_dresser or Dresser(application)
+        self.session = session or Session(shop)
         self.window: MainWindow | None = None
-        hints = application.styleHints()
-        hints.colorSchemeChanged.connect(self._dress)
-        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
+        self._dresser.system_changed.connect(self._dress)
         self.session.changed.connect(self._heard)
         self._speak()
         self._dress()
         self._open_window()
 
+    @property
+    def front(self) -> MainWindow:
+        """The window as it is now."""
+        assert self.window is not None
+        return self.window
+
     def raise_window(self) -> None:
         """Bring the window to the front, from wherever it is."""
-        assert self.window is not None
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        instance.bring_forward(self.front)
 
     def tell_what_was_taken_back(self, prints: int) -> None:
         """Say what an earlier run left: work rolled back from the journal, prints of which nothing left."""
@@ -73,9 +78,9 @@ class App(QObject):
             # a page out of sight reads nothing more, so no late notice meets a closed shop
             self.window.hide()
             self.window.deleteLater()
-        hints = self._application.styleHints()
-        hints.colorSchemeChanged.disconnect(self._dress)
-        hints.accessibility().contrastPreferenceChanged.disconnect(self._dress)
+        self._dresser.system_changed.disconnect(self._dress)
+        if self._own_dresser:
+            self._own_dresser.let_go()
         self.session.close()
 
     def _open_window(self, place: Place | None = None) -> None:
@@ -93,29 +98,21 @@ class App(QObject):
 
     def _change_window(self) -> None:
         """A window in the other language or text size in the place of this one."""
-        old = self.window
-        assert old is not None
+        old = self.front
         self._memory.geometry = old.saveGeometry()
-        self._open_window(Place(old.key))
+        page = old.page(old.key)
+        self._open_window(Place(old.key, text=page.here() if page else None))
         old.hide()
         old.deleteLater()
 
     def _dress(self) -> None:
-        mode = theme.Mode(settings.get(self.session.ctx, "look.theme"))
         percent = int(settings.get(self.session.ctx, "look.text_percent"))
-        wanted = theme.chosen(self._application.styleHints(), mode, percent)
-        if wanted != theme.now() or not self._application.styleSheet():
-            icons.forget()
-            theme.wear(self._application, wanted)
+        self._dresser.wear(settings.get(self.session.ctx, "look.theme"), percent)
+        motion.calm(settings.is_on(self.session.ctx, "look.reduce_motion"))
 
     def _speak(self) -> bool:
         """Use the language of the settings; True if it is another one than before."""
-        before, chosen = i18n.language(), settings.get(self.session.ctx, "look.language")
-        spoken = i18n.use_language(self._insisted or (None if chosen == "system" else chosen))
-        self._application.removeTranslator(self._qt_words)
-        if self._qt_words.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            self._application.installTranslator(self._qt_words)
-        return spoken != before
+        return self._dresser.speak(settings.get(self.session.ctx, "look.language"))
 
 
 def make_application() -> QApplication:
@@ -130,7 +127,8 @@ def make_application() -> QApplication:
 def run(folder: Path | None, *, demo: bool = False, lang: str | None = None, stretch: bool = False) -> int:
     """Show the window of a shop until it is closed; returns the exit status.
 
-    Without a folder it is this user's own shop, made on the first start. A shop that is open already comes forward.
+    Without a folder it is this user's own shop. Where none is yet the welcome makes it. A shop that is open already
+    comes forward.
     """
     i18n.use_language(lang)
     i18n.stretch_texts(stretch)
@@ -138,33 +136,21 @@ def run(folder: Path | None, *, demo: bool = False, lang: str | None = None, str
     defects.catch()
     try:
         require_sound_qt()
-        folder = folder or (_demo_shop() if demo else shops() / FIRST_SHOP)
-        return 0 if instance.raise_first(folder) else _show(application, folder, lang)
     except Expected as error:
         dialogs.tell(None, error.sentence)
         return 1
+    own = folder or first_shop()
+    if instance.raise_first(own):
+        return 0
+    memory, dresser = Memory(), Dresser(application, lang)
 
+    def window_of(shop: Shop, session: Session) -> ShopWindow:
+        return App(application, shop, memory, session=session, dresser=dresser)
 
-def _demo_shop() -> Path:
-    """This user's demo shop, made on first use."""
-    home = shops() / "demo"
-    return making.found(home) or making.make(home, SystemClock().now(), RULES)
-
-
-def _show(application: QApplication, folder: Path, lang: str | None) -> int:
-    if not exists(folder):
-        create_shop(folder, _(FIRST_NAME) if folder.name == FIRST_SHOP else folder.name.removesuffix(SHOP_ENDING))
-    around = Around(rules=RULES)
-    with (
-        open_shop(folder, around, backup_on_close=True, reserve=True) as shop,
-        closing(App(application, shop, Memory(), lang)) as app,
-    ):
-        server = instance.listen(app, folder, app.raise_window)
-        app.tell_what_was_taken_back(jobs.drop_unsent(shop.till))
-        try:
-            status = application.exec()
-        finally:
-            server.close()
-    if shop.not_backed_up:
-        dialogs.tell(None, shop.not_backed_up.sentence)
-    return status
+    flow = Shops(own, shops() / "demo", Around(rules=RULES), dresser, memory, SystemPrinters(), window_of)
+    flow.start(demo=demo and folder is None)
+    try:
+        application.exec()
+    finally:
+        flow.close()
+    return flow.status

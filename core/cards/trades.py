@@ -72,7 +72,7 @@ TRADES = {
         ),
         Trade(
             "drinks",
-            N_("Tea and coffee"),
+            N_("Tea, coffee"),
             "coffee",
             N_("See you at the next cup"),
             (
@@ -98,7 +98,7 @@ TRADES = {
         ),
         Trade(
             "fruit",
-            N_("Fruit and fresh food"),
+            N_("Fresh food"),
             "orange-slice",
             N_("Fresh today, fresh next time"),
             (
@@ -111,7 +111,7 @@ TRADES = {
         ),
         Trade(
             "beauty",
-            N_("Hair and beauty"),
+            N_("Hair, beauty"),
             "scissors",
             N_("You look lovely today"),
             (
@@ -150,7 +150,7 @@ TRADES = {
         ),
         Trade(
             USUAL,
-            N_("Something else"),
+            N_("Other"),
             "storefront",
             N_("Thank you for coming to {shop}"),
             (

@@ -129,18 +129,26 @@ class _Choices(QWidget):
 
 
 class Segmented(_Choices):
-    """Two to five short words in one bar; the first is chosen until another one is."""
+    """Two to five short words in one bar; the first is chosen until another one is.
 
-    def __init__(self, choices: Sequence[tuple[str, str]], name: str = "") -> None:
+    With `wraps` the bar takes a second line where its place is too narrow.
+    """
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str = "", *, wraps: bool = False) -> None:
         super().__init__(name)
-        row = QHBoxLayout(self)
+        row = FlowRow(self, 0, 0) if wraps else QHBoxLayout(self)
         row.setContentsMargins(3, 0, 3, 0)
         row.setSpacing(0)
         for key, text in choices:
             segment = _Segment(key, text)
             self._take(segment)
             row.addWidget(segment)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if choices:
             self.choose(choices[0][0])
 

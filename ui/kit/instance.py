@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QWidget
 
 ANSWER_MS = 500
 
@@ -38,6 +39,14 @@ def listen(parent: QObject, folder: Path, called: Callable[[], None]) -> QLocalS
     server.newConnection.connect(lambda: _answer(server, called))
     server.listen(server_name(folder))
     return server
+
+
+def bring_forward(window: QWidget) -> None:
+    """Put a window in front of all others, from wherever it is."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _answer(server: QLocalServer, called: Callable[[], None]) -> None:

@@ -32,7 +32,7 @@ class Entry:
     foot: bool = False
 
 
-class _Sign(QWidget):
+class Sign(QWidget):
     """The product's sign: one character on the brand colour."""
 
     def __init__(self) -> None:
@@ -124,7 +124,7 @@ class Sidebar(QWidget):
         column.setSpacing(0)
         column.addWidget(self._name)
         column.addWidget(below)
-        row.addWidget(_Sign())
+        row.addWidget(Sign())
         row.addWidget(self._texts[0], 1)
         return row
 

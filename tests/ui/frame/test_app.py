@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import paths
 from core.cards import jobs
 from core.ids import new_op_id
 from core.settings import service as settings
-from core.shop import Around, Shop, open_shop
+from core.shop import Around, Shop, create_shop, open_shop
 from core.wiring import RULES
 from tests import make, make_cards
-from tests.ui.conftest import Asked
 from ui import app as program
 from ui.app import App
 from ui.kit import defects
 from ui.kit.memory import Memory
 from ui.kit.tokens import tokens
-from ui.main_window import MainWindow
+from ui.welcome.trouble import Trouble
 
 
 @pytest.fixture
@@ -30,15 +31,24 @@ def memory(tmp_path: Path) -> Memory:
     return Memory(tmp_path / "window.ini")
 
 
+@dataclass
+class Started:
+    """What `run` showed: the windows that were there when the event loop began, by class and title."""
+
+    windows: list[tuple[str, str]] = field(default_factory=list)
+    act: Callable[[QWidget], None] = lambda _window: None
+
+
 @pytest.fixture
-def started(qapp: QApplication, tmp_path: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """`run` as the product does it, with a window that is closed as soon as it is there; the titles seen."""
-    seen: list[str] = []
+def started(qapp: QApplication, tmp_path: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> Started:
+    """`run` as the product does it; its window is closed as soon as it is there."""
+    seen = Started()
 
     def close() -> None:
-        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
-        seen.extend(each.windowTitle() for each in shown)
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
+        seen.windows.extend((type(each).__name__, each.windowTitle()) for each in shown)
         for each in shown:
+            seen.act(each)
             each.close()
 
     def application() -> QApplication:
@@ -48,28 +58,48 @@ def started(qapp: QApplication, tmp_path: Path, memory: Memory, monkeypatch: pyt
     monkeypatch.setattr(program, "make_application", application)
     monkeypatch.setattr(program, "Memory", lambda: memory)
     monkeypatch.setattr(program, "shops", lambda: tmp_path / "shops")
+    monkeypatch.setattr(program, "first_shop", lambda: tmp_path / "shops" / "my-shop.shuke")
     monkeypatch.setattr(defects, "catch", lambda: None)
     return seen
 
 
-def test_the_first_start_makes_this_users_shop_and_closing_backs_it_up(started: list[str], tmp_path: Path) -> None:
-    folder = tmp_path / "shops" / program.FIRST_SHOP
+def test_the_very_first_start_makes_no_shop_but_shows_the_welcome(started: Started, tmp_path: Path) -> None:
     assert program.run(None, lang="en") == 0
+    assert started.windows == [("Welcome", "Shuke")]
+    assert not (tmp_path / "shops").exists()
+
+
+def test_a_folder_without_a_shop_goes_through_the_welcome_too(started: Started, tmp_path: Path) -> None:
+    assert program.run(tmp_path / "stall.shuke", lang="en") == 0
+    assert started.windows == [("Welcome", "Shuke")]
+    assert not (tmp_path / "stall.shuke").exists()
+
+
+def test_a_shop_that_is_there_opens_and_closing_backs_it_up(started: Started, tmp_path: Path) -> None:
+    folder = tmp_path / "shops" / "my-shop.shuke"
+    create_shop(folder, "My shop")
     with open_shop(folder, Around(rules=RULES)) as shop:
         make.a_contact(shop.till, "陈雨桐")
     assert program.run(None, lang="en") == 0
-    assert started == ["My shop – Shuke"] * 2
+    assert started.windows == [("MainWindow", "My shop – Shuke")]
     assert len(list((folder / "backups").glob("*.shukebak"))) == 1
 
 
-def test_a_shop_that_cannot_be_opened_is_told_in_a_sentence(started: list[str], tmp_path: Path, asked: Asked) -> None:
+def test_a_shop_that_cannot_be_opened_is_told_in_a_sentence_with_ways_out(started: Started, tmp_path: Path) -> None:
     folder = tmp_path / f"broken{paths.SHOP_ENDING}"
     folder.mkdir()
     (folder / "shop.db").write_bytes(b"not a shop" * 100)
+    told: list[str] = []
+
+    def read(window: QWidget) -> None:
+        assert isinstance(window, Trouble)
+        told.extend([window.sentence.text(), *(each.text() for each in window.acts)])
+
+    started.act = read
     assert program.run(folder, lang="en") == 1
-    assert asked.names() == ["tell"]
-    assert asked.calls[0][1][1]
-    assert started == []
+    assert [name for name, _title in started.windows] == ["Trouble"]
+    assert "vault.json" in told[0]
+    assert told[1:] == ["Choose a backup…", "Try again", "Open another shop…", "Look at the demo shop"]
 
 
 def test_qt_itself_speaks_the_language_of_the_window(
