@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,13 @@ def file_of(folder: Path, *texts: str) -> Path:
 
 
 @pytest.fixture
-def picker(qtbot: QtBot, session: Session) -> EntryPicker:
+def picker(qtbot: QtBot, session: Session) -> Iterator[EntryPicker]:
     made = EntryPicker(session)
     qtbot.addWidget(made)
     made.show()
-    return made
+    yield made
+    # what a test laid there is gone before the application is, which would end with a crash
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_picked_screenshot_becomes_the_chosen_code(
