@@ -143,7 +143,7 @@ class MainWindow(QWidget):
         self.arrivals.watch(self.windowHandle())
         self.standing.look()
         self._warm.start()
-        QTimer.singleShot(0, self._settle)
+        QTimer.singleShot(0, self._settle_soon)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -197,6 +197,10 @@ class MainWindow(QWidget):
         self.toast.say(sentence, act_words, act)  # type: ignore[arg-type]
         if not self.isActiveWindow():
             QApplication.alert(self)
+
+    def _settle_soon(self) -> None:
+        # a turn of the loop later, so that the first page is painted before
+        QTimer.singleShot(0, self._settle)
 
     def _settle(self) -> None:
         # once all is in sight: the filter sees every event, and a window comes up with sixty thousand

@@ -28,7 +28,7 @@ def main(folder: Path) -> None:
         window.setCentralWidget(table)
         window.resize(1280, 800)
         window.show()
-        QTimer.singleShot(0, tell)
+        QTimer.singleShot(0, lambda: tell(window))
         application.exec()
 
 

@@ -47,7 +47,7 @@ def main(folder: Path) -> None:
     ):
         window = app.window
         assert window is not None
-        QTimer.singleShot(0, lambda: tell(lambda: changes(window)))
+        QTimer.singleShot(0, lambda: tell(window, lambda: changes(window)))
         application.exec()
 
 

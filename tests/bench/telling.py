@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QWidget
 
 SETTLED_MS = 1000
 
@@ -18,8 +19,9 @@ def resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def tell(more: Callable[[], dict[str, float]] = dict) -> None:
-    """Say usable; once settled say the memory and `more` figures, and end."""
+def tell(window: QWidget, more: Callable[[], dict[str, float]] = dict) -> None:
+    """Say usable once the window is painted; when it has settled say the memory and `more` figures, and end."""
+    window.grab()
     print("usable", flush=True)
 
     def later() -> None:

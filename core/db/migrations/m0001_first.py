@@ -42,7 +42,7 @@ CREATE TABLE contact(
     CHECK((birthday_calendar IS NULL) = (birthday_month IS NULL)),
     CHECK((birthday_month IS NULL) = (birthday_day IS NULL))) STRICT;
 CREATE INDEX contact_made_by ON contact(made_by);
-CREATE INDEX contact_seen ON contact(seen_on, id);
+CREATE INDEX contact_seen ON contact(seen_on, id) WHERE binned_at IS NULL;
 
 CREATE TABLE identity(
     id INTEGER PRIMARY KEY AUTOINCREMENT, made_by INTEGER NOT NULL REFERENCES actions,
