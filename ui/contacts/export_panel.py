@@ -96,7 +96,7 @@ class ExportPanel(Drawer):
     def _offer(self, which: Which, words: str, count: int) -> None:
         people = translate_n("{count} person", "{count} people", count).format(count=f"{count:,}")
         choice = self.choices[which]
-        choice.setText(_("{whose} · {people}").format(whose=words, people=people).replace("&", "&&"))
+        choice.setText(f"{words} · {people}".replace("&", "&&"))
         choice.setProperty("count", count)
         choice.setVisible(which is Which.ALL or count > 0)
 
