@@ -46,7 +46,7 @@ class CardPictures(QObject):
 
     def _draw_next(self) -> None:
         """The last one asked for first: it is in sight."""
-        if not self._wanted:
+        if not self._wanted or not self._session.is_open:
             return
         key, _none = self._wanted.popitem()
         try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from core.i18n import _
 from ui.kit.buttons import KeyButton
@@ -107,4 +107,13 @@ class Toast(QFrame):
         lines_high = layout.totalHeightForWidth(self.width()) if self._words.wordWrap() else 0
         self.resize(self.width(), max(wanted.height(), lines_high))
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - space(5))
+        self._make_way(window)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def _make_way(self, window: QWidget) -> None:
+        """Up until no filled button lies below: what comes next must be seen."""
+        filled = [each for each in window.findChildren(QPushButton) if each.property("kind") == "primary"]
+        places = [QRect(each.mapTo(window, QPoint(0, 0)), each.size()) for each in filled if each.isVisible()]
+        for place in sorted(places, key=lambda place: -place.bottom()):
+            if place.intersects(self.geometry()):
+                self.move(self.x(), max(0, place.top() - self.height() - space(1)))

@@ -128,6 +128,22 @@ def test_a_toast_says_one_thing_and_does_its_act_once(qtbot: QtBot, put: Put) ->
     assert not toast.isVisible()
 
 
+def test_a_toast_never_lies_over_a_filled_button(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    save = KeyButton("Save", kind="primary")
+    save.setParent(window)
+    save.setGeometry(300, 540, 200, 34)
+    window.show()
+    toast = Toast(window)
+    toast.say("Saved")
+    assert not toast.geometry().intersects(save.geometry())
+    save.hide()
+    toast.say("Saved again")
+    assert toast.geometry().bottom() > 540
+
+
 def test_a_toast_goes_by_itself_but_not_while_it_is_focused(qtbot: QtBot, put: Put) -> None:
     toast = Toast(put())
     toast._gone.setInterval(20)
