@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from core.errors import Expected
 from ui.contacts.acts import Acts
-from ui.contacts.drawer import PersonDrawer
-from ui.contacts.export_panel import ExportPanel
-from ui.contacts.form import ContactForm
 from ui.contacts.list_body import ListBody
 from ui.kit.drawer import BesideDrawer, Drawer
 from ui.kit.problem import shown_to
 from ui.session import Place, Session
+
+if TYPE_CHECKING:
+    from ui.contacts.drawer import PersonDrawer
+    from ui.contacts.export_panel import ExportPanel
+    from ui.contacts.form import ContactForm
+
+# What lies beside the list is imported when it is first opened: together it takes a tenth of the start.
 
 
 class Drawers:
@@ -32,6 +37,8 @@ class Drawers:
     @cached_property
     def person(self) -> PersonDrawer:
         """One person in full."""
+        from ui.contacts.drawer import PersonDrawer  # noqa: PLC0415
+
         drawer, acts = PersonDrawer(self._session), self._acts
         drawer.stepped.connect(self._body.view.step)
         drawer.change_wanted.connect(self.edit)
@@ -46,6 +53,8 @@ class Drawers:
     @cached_property
     def form(self) -> ContactForm:
         """A new contact, or one that is changed."""
+        from ui.contacts.form import ContactForm  # noqa: PLC0415
+
         form = ContactForm(self._session)
         form.closed.connect(self._come_back)
         form.saved.connect(self._saved)
@@ -57,6 +66,8 @@ class Drawers:
     @cached_property
     def export(self) -> ExportPanel:
         """What is to leave as a file."""
+        from ui.contacts.export_panel import ExportPanel  # noqa: PLC0415
+
         panel = ExportPanel(self._session)
         panel.closed.connect(self._come_back)
         self._add("export", panel)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -21,7 +22,6 @@ from ui.contacts.asked import TAG, Asked
 from ui.contacts.chosen import Chosen
 from ui.contacts.columns import COLUMNS
 from ui.contacts.drawers import Drawers
-from ui.contacts.importing.pages import ImportPages
 from ui.contacts.list_body import ListBody
 from ui.contacts.page_commands import COMMANDS
 from ui.kit.letters import Letters
@@ -29,6 +29,9 @@ from ui.kit.page import Page
 from ui.kit.problem import shown_to
 from ui.kit.tokens import tokens
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.contacts.importing.pages import ImportPages
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
 TAG_SIGN = "#"
@@ -60,6 +63,8 @@ class ContactsPage(Page):
     @cached_property
     def importing(self) -> ImportPages:
         """The pages of an import, made when first wanted."""
+        from ui.contacts.importing.pages import ImportPages  # noqa: PLC0415 - a tenth of the start
+
         pages = ImportPages(self._session)
         pages.left.connect(self._show_list)
         self.places.addWidget(_with_margins(pages))
