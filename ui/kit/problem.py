@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from core.errors import Expected
 from ui.kit.icons import icon
@@ -24,6 +24,8 @@ class Problem(QFrame):
         sign.setPixmap(icon("warning-circle-fill", "on_danger_soft").pixmap(size("icon_control")))
         self._words = QLabel()
         self._words.setWordWrap(True)
+        # a long word must not make the place wider
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(2), space(1), space(2), space(1))
         row.setSpacing(space(1))

@@ -41,8 +41,12 @@ class DropBox(QWidget):
         self._badge = _Badge()
         self.title, self.hint = QLabel(), QLabel()
         self.title.setProperty("kind", "strong")
+        self.title.setWordWrap(True)
         self.hint.setProperty("kind", "caption")
         self.hint.setWordWrap(True)
+        for label in (self.title, self.hint):
+            # a long word must not make the box wider than its place
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self.title)

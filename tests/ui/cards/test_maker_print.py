@@ -264,3 +264,12 @@ def test_cards_that_were_printed_meanwhile_are_printed_no_second_time(qtbot: QtB
     qtbot.waitUntil(lambda: maker.draft.count == 0)
     assert "waits for the printer" in maker.why_not_print()
     assert not maker.buttons.print_main.isEnabled()
+
+
+def test_a_printer_that_was_switched_on_meanwhile_is_found(maker: Maker, tray: PaperTray) -> None:
+    tray.there = []
+    maker.begin("warm-wheat")
+    assert not maker.print_form.has_printer
+    tray.there = [HOME]
+    maker.head.steps.button(str(LAST)).click()
+    assert (maker.draft.printer, maker.buttons.main) == (HOME, maker.buttons.print_main)

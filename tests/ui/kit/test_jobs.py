@@ -14,7 +14,7 @@ from core.context import Context
 from core.errors import Expected, Missing
 from core.work import Progress
 from ui.kit.jobs import Jobs, was_stopped
-from ui.kit.tasks import TaskShelf, left_words
+from ui.kit.tasks import TaskCard, TaskShelf, left_words
 from ui.session import Session
 
 
@@ -136,3 +136,20 @@ def test_closing_while_work_runs_waits_or_stops_as_the_owner_says(qtbot: QtBot, 
 )
 def test_what_is_left_is_said_after_three_seconds(elapsed_ms: int, done: int, total: int, said: str) -> None:
     assert left_words(elapsed_ms, done, total) == said
+
+
+def test_work_that_its_page_shows_has_no_card_until_the_page_is_left(
+    qtbot: QtBot, session: Session, slow: Slow
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    shelf = TaskShelf(window, session.jobs)
+    window.show()
+    in_sight = [True]
+    job = session.jobs.run("Print", slow, lambda _done: None, refused)
+    job.is_shown = lambda: in_sight[0]
+    card = shelf.findChildren(TaskCard)[0]
+    qtbot.waitUntil(lambda: card.is_due)
+    assert shelf.cards == []
+    in_sight[0] = False
+    qtbot.waitUntil(lambda: shelf.cards == [card])

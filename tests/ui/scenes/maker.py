@@ -45,7 +45,7 @@ def words(stage: Stage) -> None:
     maker = _maker(stage)
     maker.card.texts.open_button.click()
     stage.settle()
-    maker.panel._stack.currentWidget().verticalScrollBar().setValue(900)  # type: ignore[union-attr]
+    maker.panel._area.verticalScrollBar().setValue(900)
     maker.stage.live.sides.button("back").click()
     stage.settle()
 

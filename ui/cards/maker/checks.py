@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.cards.checks_payload import CHECK_IT
 from core.cards.findings import Finding, Level, blocking
 from core.i18n import N_, _, translate_n
+from ui.cards.maker.wrapped import wrapped
 from ui.kit.buttons import KeyButton
 from ui.kit.flow import flowing
 from ui.kit.paint import Tone
@@ -132,14 +133,11 @@ class _Row(QWidget):
         super().__init__()
         self.sentence = one.sentence
         word, tone, sign = LEVELS[one.level]
-        sentence, hint = QLabel(one.sentence), QLabel(one.hint)
-        hint.setProperty("kind", "caption")
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        for label in (sentence, hint):
-            if label.text():
-                label.setWordWrap(True)
-                lines.addWidget(label)
+        lines.addWidget(wrapped(one.sentence))
+        if one.hint:
+            lines.addWidget(wrapped(one.hint, "caption"))
         if one.overridable and one.level is Level.ERROR:
             lines.addWidget(self._ask_reason(reason))
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -149,7 +147,7 @@ class _Row(QWidget):
         self._box.addWidget(StatusChip(_(word), tone, sign), 0, corner)
         self._box.addLayout(lines, 1)
         if one.repair == CHECK_IT:
-            button = KeyButton(_("I scanned it, it works"), sz="s")
+            button = KeyButton(_("Scanned, it works"), sz="s")
             button.clicked.connect(self.tried_by_hand)
             self._box.addWidget(button, 0, corner)
 

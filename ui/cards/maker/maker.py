@@ -146,6 +146,8 @@ class Maker(QWidget):
         self._show_step(step)
 
     def _show_step(self, step: int) -> None:
+        if step == LAST != self.step:
+            self.draft = self.print_form.look(self.draft)
         self.step = step
         made = self.draft.batch_id
         why = _("The codes are made, so nothing on the card can change.") if made else ""

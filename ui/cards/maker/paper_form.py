@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QVBoxLayout, QWidget
 
 from core.cards import drafts, jobs
 from core.cards.designs import Design
@@ -13,6 +13,7 @@ from core.cards.papers import Cut, Stock, size_text
 from core.cards.units import mm_text
 from core.i18n import N_, _, translate_n
 from ui.cards.maker.draft import Draft
+from ui.cards.maker.wrapped import wrapped
 from ui.kit.buttons import KeyButton
 from ui.kit.choices import Segmented
 from ui.kit.field import Field
@@ -40,15 +41,12 @@ class PaperForm(QWidget):
         self._stocks: list[Stock] = []
         self._skip: frozenset[int] = frozenset()
         self.paper = QComboBox()
-        self.about = QLabel()
-        self.about.setProperty("kind", "caption")
-        self.about.setWordWrap(True)
+        self.about = wrapped("", "caption")
         self.first = NumberField(1, 1)
         self.click = Segmented([(BEGIN, _("Begin here")), (USED, _("Used up"))], _("What a click on a place means"))
         self.clear_button = KeyButton(_("Whole sheet is free"), kind="ghost", sz="s", icon_name="arrow-u-up-left")
         self.clear_button.clicked.connect(self._clear)
-        self.sums = QLabel()
-        self.sums.setWordWrap(True)
+        self.sums = wrapped()
         self.fields = {
             "paper": Field(_("Paper"), self.paper),
             "first": Field(_("Begin at place"), self.first, _("Or click a place on the sheet.")),

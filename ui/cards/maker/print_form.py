@@ -11,6 +11,7 @@ from core.cards import ways
 from core.cards.designs import Design
 from core.i18n import N_, _, translate_n
 from ui.cards.maker.draft import Draft
+from ui.cards.maker.wrapped import wrapped
 from ui.kit.buttons import KeyButton
 from ui.kit.field import Field
 from ui.kit.flow import flowing
@@ -44,10 +45,10 @@ class PrintForm(QWidget):
         super().__init__()
         self._session, self.printers = session, printers
         self._names: list[str] = []
+        self._usual = ""
         self._sides: list[Sides] = []
         self.printer, self.sides = QComboBox(), QComboBox()
-        self.paper = QLabel()
-        self.paper.setWordWrap(True)
+        self.paper = wrapped("", "caption")
         self.fields = {
             "printer": Field(_("Printer"), self.printer),
             "sides": Field(_("Sides"), self.sides),
@@ -55,10 +56,11 @@ class PrintForm(QWidget):
         self.none_here = _note("printer", _("No printer is installed here. Save a PDF and print it elsewhere."))
         self.try_button = KeyButton(_("Print 1 test piece"), kind="soft", icon_name="printer", sz="s")
         self.try_button.clicked.connect(self.try_wanted)
-        self.pictures_button = KeyButton(_("One card as pictures"), kind="ghost", icon_name="image", sz="s")
+        self.pictures_button = KeyButton("", kind="ghost", icon_name="image", sz="s")
         self.pictures_button.clicked.connect(self.pictures_wanted)
-        self.rules = QLabel(
-            _("Always at 100 %: never let the printer fit to the page. Each code is printed once: no copies.")
+        self.rules = wrapped(
+            _("Always at 100 %: never let the printer fit to the page. Each code is printed once: no copies."),
+            "caption",
         )
         self._lay_out()
         self.printer.currentIndexChanged.connect(self.changed)
@@ -69,22 +71,26 @@ class PrintForm(QWidget):
         """Whether there is a printer to choose."""
         return bool(self._names)
 
+    def look(self, draft: Draft) -> Draft:
+        """Ask which printers there are, which takes some systems a moment; the draft with one that is there."""
+        self._names, self._usual = self.printers.names(), self.printers.usual()
+        if draft.printer in self._names:
+            return draft
+        return replace(draft, printer=self._usual or next(iter(self._names), ""))
+
     def begin(self, draft: Draft, design: Design) -> Draft:
         """The draft with the printer and the sides this paper was printed with last."""
-        names = self.printers.names()
         last = ways.last(self._session.ctx, draft.plan.stock)
-        printer = last.printer if last.printer in names else self.printers.usual() or next(iter(names), "")
-        offered = _offered(design)
-        turns = bool(printer) and self.printers.turns(printer)
-        usual = Sides.LONG if turns or not printer else Sides.BY_HAND
-        sides = Sides(last.sides) if last.sides in {each.value for each in offered} else usual
-        return replace(draft, printer=printer, sides=sides if sides in offered else offered[0])
+        draft, offered = self.look(replace(draft, printer=last.printer)), _offered(design)
+        by_hand = draft.printer != "" and not self.printers.turns(draft.printer)
+        known = {each.value: each for each in offered}
+        usual = Sides.BY_HAND if by_hand and Sides.BY_HAND in offered else offered[0]
+        return replace(draft, sides=known.get(last.sides, usual))
 
     def show_draft(self, draft: Draft, design: Design) -> None:
         """Show a draft as it is; nothing is told."""
-        self._names, self._sides = self.printers.names(), _offered(design)
-        usual = self.printers.usual()
-        with_usual = [_("{name} (default)").format(name=name) if name == usual else name for name in self._names]
+        self._sides = _offered(design)
+        with_usual = [_("{name} (default)").format(name=name) if name == self._usual else name for name in self._names]
         _offer(self.printer, with_usual, self._names.index(draft.printer) if draft.printer in self._names else -1)
         _offer(self.sides, [_(WORDS[each]) for each in self._sides], self._sides.index(draft.sides))
         self.fields["printer"].setVisible(self.has_printer)
@@ -103,7 +109,7 @@ class PrintForm(QWidget):
         sheets = translate_n("{count} sheet", "{count} sheets", draft.sheets).format(count=f"{draft.sheets:,}")
         self.fields["printer"].say_corner(sheets)
         self.paper.setText(draft.stock.label)
-        self.pictures_button.setText(_("Next card as pictures") if draft.batch_id else _("Specimen as pictures"))
+        self.pictures_button.setText(_("Next card as PNG") if draft.batch_id else _("Specimen as PNG"))
         self.try_button.setToolTip("" if self.has_printer else _("There is no printer here"))
 
     def let_try(self, on: bool) -> None:
@@ -112,9 +118,6 @@ class PrintForm(QWidget):
         self.pictures_button.setEnabled(on)
 
     def _lay_out(self) -> None:
-        for caption in (self.rules, self.paper):
-            caption.setProperty("kind", "caption")
-            caption.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens()["gap"])
@@ -126,9 +129,7 @@ class PrintForm(QWidget):
     def _trial(self) -> QFrame:
         box = QFrame()
         box.setObjectName("sunken")
-        words = QLabel(_("A test piece is marked as a specimen: it scans, and can never be claimed."))
-        words.setProperty("kind", "caption")
-        words.setWordWrap(True)
+        words = wrapped(_("A test piece is marked as a specimen: it scans, and can never be claimed."), "caption")
         column = QVBoxLayout(box)
         column.setContentsMargins(space(2), space(2), space(2), space(2))
         column.setSpacing(space(1))
@@ -154,8 +155,7 @@ def _offer(box: QComboBox, words: list[str], chosen: int) -> None:
 def _note(sign: str, words: str) -> QFrame:
     frame = QFrame()
     frame.setObjectName("warn")
-    label, picture = QLabel(words), QLabel()
-    label.setWordWrap(True)
+    label, picture = wrapped(words), QLabel()
     picture.setPixmap(icon(sign, "on_accent_soft").pixmap(size("icon_control")))
     row = QHBoxLayout(frame)
     row.setContentsMargins(space(2), space(1), space(2), space(1))

@@ -204,7 +204,7 @@ class Run(QObject):
     def _ended(self, tell: Callable[[Any], None]) -> Callable[[Any], None]:
         def ended(result: Any) -> None:
             # work goes on when its window has gone
-            if isValid(self):
+            if isValid(self) and self._session.is_open:
                 self.job = None
                 tell(result)
 

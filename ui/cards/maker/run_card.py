@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from core.i18n import _
+from ui.cards.maker.wrapped import wrapped
 from ui.kit.buttons import KeyButton
 from ui.kit.jobs import Job
 from ui.kit.tasks import left_words
@@ -16,18 +17,15 @@ class RunCard(QFrame):
     """Hidden while nothing runs; also asks for the stack to be turned."""
 
     stopped = Signal()
+    appeared = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sunken")
         self._job: Job | None = None
         self._since = QElapsedTimer()
-        self.stage, self.count, self.words = QLabel(), QLabel(), QLabel()
-        self.stage.setProperty("kind", "strong")
-        self.stage.setWordWrap(True)
+        self.stage, self.count, self.words = wrapped("", "strong"), QLabel(), wrapped("", "caption")
         self.count.setProperty("kind", "second")
-        self.words.setProperty("kind", "caption")
-        self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Progress"))
@@ -47,6 +45,7 @@ class RunCard(QFrame):
         self.stop_button.show()
         self.stop_button.setEnabled(True)
         self.show()
+        self.appeared.emit()
         job.is_shown = self.isVisible
         job.moved.connect(self._move)
         job.ended.connect(self._end)
@@ -71,6 +70,7 @@ class RunCard(QFrame):
         )
         self.stop_button.hide()
         self.show()
+        self.appeared.emit()
 
     def _move(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
