@@ -43,6 +43,10 @@ CREATE TABLE contact(
     CHECK((birthday_month IS NULL) = (birthday_day IS NULL))) STRICT;
 CREATE INDEX contact_made_by ON contact(made_by);
 CREATE INDEX contact_seen ON contact(seen_on, id) WHERE binned_at IS NULL;
+CREATE INDEX contact_made ON contact(made_on, id) WHERE binned_at IS NULL;
+CREATE INDEX contact_born ON contact(birthday_calendar, birthday_month, birthday_day, birthday_leap)
+    WHERE birthday_calendar IS NOT NULL AND binned_at IS NULL;
+CREATE INDEX contact_binned ON contact(binned_at) WHERE binned_at IS NOT NULL;
 
 CREATE TABLE identity(
     id INTEGER PRIMARY KEY AUTOINCREMENT, made_by INTEGER NOT NULL REFERENCES actions,
