@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
@@ -63,7 +64,6 @@ class MainWindow(QWidget):
         self.menus = MenuRow(self.bindings)
         self._lay_out()
         self.toast, self.tasks, self._ring = Toast(self), TaskShelf(self, session.jobs), FocusRing(self)
-        self.palette_sheet = Palette(self, Finder(session, self.bindings).find)
         self.keymap = KeyMap(self, self.bindings.all)
         session.keys = lambda: entries(self.bindings.all)
         self.bell = BellSheet(self, session, lambda: self.top.bell)
@@ -81,6 +81,11 @@ class MainWindow(QWidget):
     def key(self) -> str:
         """The room whose page is open."""
         return self._been[-1]
+
+    @cached_property
+    def palette_sheet(self) -> Palette:
+        """Ctrl+K; made when first wanted, as it would be a twentieth of the start."""
+        return Palette(self, Finder(self._session, self.bindings).find)
 
     def page(self, key: str) -> Page | None:
         """The page of a room, if it was made already."""
