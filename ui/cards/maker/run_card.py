@@ -77,6 +77,8 @@ class RunCard(QFrame):
         self.bar.setValue(done)
         told = [f"{done:,} / {total:,}", left_words(self._since.elapsed(), done, total)]
         self.count.setText(" · ".join(filter(None, told)))
+        # at once, or the longer count is cut until the next round of events
+        self._column.activate()
 
     def _stop(self) -> None:
         if self._job:
@@ -97,7 +99,7 @@ class RunCard(QFrame):
         foot.setSpacing(space(1))
         foot.addWidget(self.words, 1)
         foot.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(space(2), space(2), space(2), space(2))
         column.setSpacing(space(1))
         column.addLayout(head)
