@@ -62,6 +62,7 @@ class MainWindow(QWidget):
         self.bindings = Bindings(self, self, [Bound("", command) for command in own.commands(rooms)])
         self._learnt = False
         self.menus = MenuRow(self.bindings)
+        self.bindings.pressed = self.menus.forget_alt
         self._lay_out()
         self.toast, self.tasks, self._ring = Toast(self), TaskShelf(self, session.jobs), FocusRing(self)
         self.keymap = KeyMap(self, self.bindings.all)

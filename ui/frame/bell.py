@@ -28,7 +28,7 @@ class BellSheet(Overlay):
         title.setProperty("kind", "section")
         self.history_button = KeyButton(_("History"), kind="link", sz="s")
         self.history_button.clicked.connect(self._to_history)
-        close = tool("x", _("Close"), "Esc")
+        close = tool("x", _("Close"), cap="Esc")
         close.clicked.connect(self.shut)
         head = QHBoxLayout()
         head.setContentsMargins(space(3), space(2), space(1), space(1))

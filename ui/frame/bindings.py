@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,9 +37,17 @@ class Frame(Protocol):
         """Bring the page of a room to the front, made when first wanted."""
         ...
 
+    def overlays(self) -> Sequence[QWidget]:
+        """What lies over the page now."""
+        ...
+
     def refuse(self, why: str) -> None:
         """Say what is missing for a command."""
         ...
+
+
+OVER_SHEETS = frozenset({"find", "keys", "window.close"})
+"""Commands whose keys work over a sheet too; all others would change what nobody sees."""
 
 
 class Bindings:
@@ -49,6 +57,8 @@ class Bindings:
         self._frame, self._window = frame, window
         self.all: list[Bound] = []
         self.shortcuts: dict[str, QShortcut] = {}
+        self.pressed: Callable[[], None] = lambda: None
+        """Told of every key that was taken as a shortcut: no window sees its press."""
         self.add(bound)
 
     def add(self, bound: Iterable[Bound]) -> None:
@@ -84,5 +94,11 @@ class Bindings:
 
     def _bind(self, keys: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self._window)
-        shortcut.activated.connect(lambda: self.run(self.of_key(keys)))
+        shortcut.activated.connect(lambda: self._press(keys))
         return shortcut
+
+    def _press(self, keys: str) -> None:
+        self.pressed()
+        bound = self.of_key(keys)
+        if not self._frame.overlays() or (not bound.room and bound.command.key in OVER_SHEETS):
+            self.run(bound)

@@ -45,7 +45,7 @@ class KeyMap(Overlay):
 
     def __init__(self, window: QWidget, bound: Sequence[Bound]) -> None:
         super().__init__(window, size("palette_width") + size("drawer") // WIDTH, centred=True)
-        self.close_button = tool("x", _("Close"), "Esc")
+        self.close_button = tool("x", _("Close"), cap="Esc")
         self.close_button.clicked.connect(self.shut)
         self._bound = bound
         head = QHBoxLayout()

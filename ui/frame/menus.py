@@ -40,6 +40,10 @@ class MenuRow(QMenuBar):
         if handle is not None and not ALWAYS_SHOWN:
             handle.installEventFilter(self)
 
+    def forget_alt(self) -> None:
+        """Alt was part of a shortcut: letting it go opens nothing."""
+        self._alone = False
+
     def toggle(self) -> None:
         """Show the row with its first menu chosen, or hide it."""
         self.setVisible(self.isHidden())

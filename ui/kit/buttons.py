@@ -78,13 +78,14 @@ class KeyButton(QPushButton):
         painter.end()
 
 
-def tool(icon_name: str, name: str, key: str = "", colour: str = "text2") -> QToolButton:
-    """A button without a word; its name is heard and hovered, with the key."""
+def tool(icon_name: str, name: str, key: str = "", colour: str = "text2", cap: str = "") -> QToolButton:
+    """A button without a word; its name is heard and hovered, with the key. `cap` is told and not bound."""
     button = QToolButton()
     button.setIcon(icon(icon_name, colour))
     button.setIconSize(QSize(now().size("icon_control"), now().size("icon_control")))
     button.setAccessibleName(name)
-    button.setToolTip(f"{name}  {key.replace('+', ' ')}" if key else name)
+    told = (key or cap).replace("+", " ")
+    button.setToolTip(f"{name}  {told}" if told else name)
     if key:
         button.setShortcut(QKeySequence(key))
     return button

@@ -39,7 +39,7 @@ class Drawer(QWidget):
         across, down = tokens()["card_padding"]
         self._title = QLabel(title)
         self._title.setProperty("kind", "second")
-        self._close = tool("x", _("Close"), "Esc")
+        self._close = tool("x", _("Close"), cap="Esc")
         self._close.clicked.connect(self.shut)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(across, down, space(1), space(0))

@@ -53,7 +53,7 @@ class LicencesSheet(Overlay):
     def _lay_out(self) -> None:
         title = QLabel(_("Other people's work"))
         title.setProperty("kind", "section")
-        close = tool("x", _("Close"), "Esc")
+        close = tool("x", _("Close"), cap="Esc")
         close.clicked.connect(self.shut)
         head = QHBoxLayout()
         head.addWidget(title, 1)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui.frame.keymap import entries
 from ui.kit.commands import MENUS, Menu
 from ui.main_window import MainWindow
+from ui.session import Place
 
 NEVER_BOUND = ("Ctrl+Space", "Ctrl+.", "Ctrl+Shift+F", "Alt+A", "Ctrl+Alt+W", "Ctrl+Alt+A", "Ctrl+Alt+Z")
 """Keys of input methods and chat programs."""
@@ -57,6 +58,30 @@ def test_alt_alone_shows_the_menus_and_alt_with_a_key_does_not(qtbot: QtBot, fra
     assert frame.menus.isVisible()
     frame.menus.toggle()
     assert not frame.menus.isVisible()
+
+
+def test_letting_alt_go_after_a_shortcut_opens_no_menu(frame: MainWindow) -> None:
+    handle = frame.windowHandle()
+    QTest.keyPress(handle, Qt.Key.Key_Alt)
+    frame.bindings.shortcuts["Alt+Left"].activated.emit()
+    QTest.keyRelease(handle, Qt.Key.Key_Alt)
+    assert not frame.menus.isVisible()
+
+
+def test_a_sheet_keeps_the_keys_of_the_page_below_to_itself(qtbot: QtBot, frame: MainWindow) -> None:
+    frame.open(Place("contacts"))
+    frame.find_or_do()
+    qtbot.waitUntil(frame.palette_sheet.field.hasFocus)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_4, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_F, Qt.Key.Key_Comma, Qt.Key.Key_Tab):
+        QTest.keyClick(frame, key, ctrl)
+    assert frame.key == "contacts"
+    assert frame.palette_sheet.is_open
+    assert frame.palette_sheet.field.hasFocus()
+    QTest.keyClick(frame, Qt.Key.Key_F1)
+    assert frame.keymap.is_open
+    QTest.keyClick(frame.keymap, Qt.Key.Key_Escape)
+    assert frame.palette_sheet.field.hasFocus()
 
 
 def test_a_command_that_cannot_run_says_why(frame: MainWindow) -> None:
