@@ -139,6 +139,10 @@ WORDS: dict[str, str] = {
     # entry codes
     "entry_code.refused": N_("This code cannot be printed. {reason}"),
     "entry_code.name_too_long": N_("The name of an entry code has at most {longest} characters."),
+    "entry_code.name_taken": N_("Another entry code is called “{name}”. Give this one a name of its own."),
+    "entry_code.name_of_other_kind": N_(
+        "“{name}” is known for another kind of code. Give it a name that says what a scan opens from now on."
+    ),
     "entry_code.day_needed": N_("Such a code may die within 30 days. Enter its last day."),
     "entry_code.day_past": N_("The last day of the code ({day}) is over. Take a code that is still alive."),
     "entry_code.missing": N_("There is no such entry code."),

@@ -173,6 +173,7 @@ DOINGS: dict[str, str] = {
     "import.contacts": N_("an import of contacts"),
     "import.marked": N_("a list given back with remarks"),
     "entry_code.added": N_("a new entry code"),
+    "entry_code.replaced": N_("another picture for an entry code"),
     "entry_code.checked": N_("an entry code scanned with a phone"),
     "batch.made": N_("a batch of cards"),
     "batch.voided": N_("a batch voided"),

@@ -41,3 +41,13 @@ class EntryVersion:
         """The message id of what the owner must know before printing it; empty if there is nothing to say."""
         verdict = self.verdict
         return "" if verdict.level is Level.OK else verdict.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What taking in a payload would mean: what it is, a free name by its kind, and the code that shows it already."""
+
+    payload: str
+    verdict: Verdict
+    name: str
+    known: EntryVersion | None

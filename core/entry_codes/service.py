@@ -1,4 +1,4 @@
-"""Use cases of entry codes: add or replace what a code shows, look it up, note that a phone has tried it."""
+"""Use cases of entry codes: add one, replace what it shows, look it up, note that a phone has tried it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from core.assets import service as assets
 from core.context import Context
 from core.entry_codes import store
-from core.entry_codes.models import EntryVersion, Evidence
+from core.entry_codes.models import EntryVersion, Evidence, Proposal
 from core.entry_codes.payloads import Kind, Level, Verdict, classify
 from core.errors import Invalid, Missing, Refused
 from core.i18n import N_, translate
@@ -30,6 +30,13 @@ NAMES: dict[Kind, str] = {
 """What an entry code is called when nobody gives it a name."""
 
 
+def propose(ctx: Context, payload: str) -> Proposal:
+    """What taking in this payload would mean; nothing is stored. Raises `entry_code.refused` with the reason."""
+    payload = clean(payload).strip()
+    verdict = _require_printable(payload)
+    return Proposal(payload, verdict, _free_name(ctx, verdict.kind), store.newest_with(ctx.db, payload))
+
+
 def add(
     ctx: Context,
     op_id: str,
@@ -39,27 +46,66 @@ def add(
     *,
     last_day: date | None = None,
 ) -> int:
-    """Say what the entry code `name` shows, and return the id of that version.
+    """Take in one more entry code, and return the id of its first version.
 
-    The payload it shows already gives that version again; another payload becomes the next version, and paper keeps
-    the one it was printed with. Without a name the code gets that of the entry code with this payload, else one by
-    its kind. Raises `entry_code.refused` with the reason, `entry_code.name_too_long`, `entry_code.day_needed`,
-    `entry_code.day_past`. The new version says by `warning` what the owner must know.
+    A code that shows this payload already, under this name or with none given, gives the version it shows. Without a
+    name it is called by its kind. Raises `entry_code.refused` with the reason, `entry_code.name_too_long`,
+    `entry_code.name_taken`, `entry_code.day_needed`, `entry_code.day_past`. The new version says by `warning` what
+    the owner must know.
     """
     ctx.require(Permission.PRINT_CARDS)
-    name, payload = one_line(name), clean(payload).strip()
+    name, payload = _short(name), clean(payload).strip()
     verdict = _require_printable(payload)
     _require_day(ctx, verdict, last_day)
-    if len(name) > LONGEST_NAME:
-        raise Invalid("entry_code.name_too_long", longest=LONGEST_NAME)
     said = [name, payload, last_day and last_day.isoformat()]
     if same := _same(ctx, name, payload, last_day):
         return same.id
     with ctx.act("entry_code.added", op_id, private=said, leads_to=verdict.kind.value) as act:
         if act.repeated:
             return int(act.result["version"])
+        _require_free(ctx, name)
         values = _values(ctx, verdict, payload, evidence, last_day)
         version_id = store.add_version(ctx.db, name or _free_name(ctx, verdict.kind), values)
+        act.result = {"version": version_id}
+    return version_id
+
+
+def replace_with(
+    ctx: Context,
+    op_id: str,
+    entry_code_id: int,
+    payload: str,
+    evidence: Evidence | None = None,
+    *,
+    name: str = "",
+    last_day: date | None = None,
+) -> int:
+    """Let an entry code show another payload from now on, and return the id of that version.
+
+    Paper keeps the version it was printed with. `name` is what the code is called from now on, empty as before. A
+    payload of another kind needs a new name, so that nobody takes the code for what it was. Raises
+    `entry_code.missing`, `entry_code.name_of_other_kind`, and what `add` raises.
+    """
+    ctx.require(Permission.PRINT_CARDS)
+    before = store.newest_of(ctx.db, entry_code_id)
+    if before is None:
+        raise Missing("entry_code.missing")
+    payload, wanted = clean(payload).strip(), _short(name)
+    name = wanted or before.name
+    verdict = _require_printable(payload)
+    _require_day(ctx, verdict, last_day)
+    if (before.payload, before.last_day, before.name) == (payload, last_day, name):
+        return before.id
+    if verdict.kind != before.verdict.kind and name == before.name:
+        raise Invalid("entry_code.name_of_other_kind", name=name)
+    said = [entry_code_id, wanted, payload, last_day and last_day.isoformat()]
+    with ctx.act("entry_code.replaced", op_id, private=said, leads_to=verdict.kind.value) as act:
+        if act.repeated:
+            return int(act.result["version"])
+        if name != before.name:
+            _require_free(ctx, name)
+            store.rename(ctx.db, entry_code_id, name)
+        version_id = store.add_version(ctx.db, name, _values(ctx, verdict, payload, evidence, last_day))
         act.result = {"version": version_id}
     return version_id
 
@@ -102,6 +148,18 @@ def _require_printable(payload: str) -> Verdict:
     if verdict.level is Level.BLOCK:
         raise Refused("entry_code.refused", kind=verdict.kind.value, reason=translate(verdict.reason))
     return verdict
+
+
+def _short(name: str) -> str:
+    name = one_line(name)
+    if len(name) > LONGEST_NAME:
+        raise Invalid("entry_code.name_too_long", longest=LONGEST_NAME)
+    return name
+
+
+def _require_free(ctx: Context, name: str) -> None:
+    if name and store.newest(ctx.db, name):
+        raise Invalid("entry_code.name_taken", name=name)
 
 
 def _require_day(ctx: Context, verdict: Verdict, last_day: date | None) -> None:

@@ -24,6 +24,11 @@ def newest(db: Db, name: str) -> EntryVersion | None:
     return _read(db.one(f"{_VERSION} WHERE c.name = ? AND {_NEWEST}", [name]))
 
 
+def newest_of(db: Db, entry_code_id: int) -> EntryVersion | None:
+    """What an entry code shows now, by its id."""
+    return _read(db.one(f"{_VERSION} WHERE v.entry_code_id = ? AND {_NEWEST}", [entry_code_id]))
+
+
 def newest_with(db: Db, payload: str) -> EntryVersion | None:
     """The entry code that shows this payload now, the oldest if there are several."""
     return _read(db.one(f"{_VERSION} WHERE v.payload = ? AND {_NEWEST} ORDER BY v.id", [payload]))
@@ -49,6 +54,11 @@ def add_version(db: Db, name: str, values: dict[str, object]) -> int:
     number = db.value("SELECT coalesce(max(no), 0) + 1 FROM entry_version WHERE entry_code_id = ?", [code_id])
     made = db.table("entry_version").insert({"entry_code_id": code_id, "no": number, **values})
     return int(made.last_pk or 0)
+
+
+def rename(db: Db, entry_code_id: int, name: str) -> None:
+    """Call an entry code otherwise."""
+    db.execute("UPDATE entry_code SET name = ? WHERE id = ?", [name, entry_code_id])
 
 
 def set_checked(db: Db, version_id: int, on_day: str) -> None:

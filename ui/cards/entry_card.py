@@ -29,7 +29,7 @@ LISTED = 4
 PIXELS_A_MODULE = 8
 
 
-class _Evidence(QWidget):
+class CodeEvidence(QWidget):
     """The picture a code was read from; of one that was typed, the code as it is printed."""
 
     def __init__(self, data: bytes | None, payload: str) -> None:
@@ -65,9 +65,9 @@ def code_image(payload: str) -> QImage:
 
 
 class EntryCard(QFrame):
-    """Says what it knows; `replace_wanted` carries its name when another picture is to be chosen."""
+    """Says what it knows; `replace_wanted` carries its version when another picture is to be chosen."""
 
-    replace_wanted = Signal(str)
+    replace_wanted = Signal(object)
     batch_wanted = Signal(int)
 
     def __init__(self, session: Session, version: EntryVersion) -> None:
@@ -80,7 +80,7 @@ class EntryCard(QFrame):
         self.check_button.setToolTip(_("Notes that a phone came where the code should lead, today"))
         self.check_button.clicked.connect(self._note_check)
         self.replace_button = KeyButton(_("New screenshot…"), icon_name="image")
-        self.replace_button.clicked.connect(lambda: self.replace_wanted.emit(version.name))
+        self.replace_button.clicked.connect(lambda: self.replace_wanted.emit(version))
         self._lay_out()
 
     def _note_check(self) -> None:
@@ -102,10 +102,10 @@ class EntryCard(QFrame):
         lines.setSpacing(space(0))
         lines.addLayout(head)
         kind = version.verdict.kind
-        lines.addWidget(_line(_(SHOWS[kind]) if kind in SHOWS else version.payload, ""))
-        lines.addWidget(_line(self._days(), "second"))
+        lines.addWidget(line(_(SHOWS[kind]) if kind in SHOWS else version.payload, ""))
+        lines.addWidget(line(self._days(), "second"))
         if version.warning:
-            lines.addWidget(_line(_(version.warning), "second"))
+            lines.addWidget(line(_(version.warning), "second"))
         self._name_carriers(lines, details.carriers(self._session.ctx, version.entry_code_id))
         lines.addStretch()
         lines.addWidget(self.problem)
@@ -114,7 +114,7 @@ class EntryCard(QFrame):
         across, down = tokens()["card_padding"]
         row.setContentsMargins(across, down, across, down)
         row.setSpacing(space(3))
-        picture = _Evidence(entry_codes.picture(self._session.ctx, version.id), version.payload)
+        picture = CodeEvidence(entry_codes.picture(self._session.ctx, version.id), version.payload)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
 
@@ -136,7 +136,7 @@ class EntryCard(QFrame):
 
     def _name_carriers(self, lines: QVBoxLayout, carriers: list[Carrier]) -> None:
         if not carriers:
-            lines.addWidget(_line(_("No batch carries it yet"), "second"))
+            lines.addWidget(line(_("No batch carries it yet"), "second"))
             return
         buttons = []
         for carrier in carriers[:LISTED]:
@@ -147,16 +147,17 @@ class EntryCard(QFrame):
         more = len(carriers) - LISTED
         printed = sum(carrier.printed for carrier in carriers)
         told = translate_n("On {count} printed card:", "On {count} printed cards:", printed)
-        widgets: list[QWidget] = [_line(told.format(count=f"{printed:,}"), "second"), *buttons]
+        widgets: list[QWidget] = [line(told.format(count=f"{printed:,}"), "second"), *buttons]
         if more > 0:
-            widgets.append(_line(_("and {count} more").format(count=more), "second"))
+            widgets.append(line(_("and {count} more").format(count=more), "second"))
         for widget in widgets:
             if isinstance(widget, QLabel):
                 widget.setWordWrap(False)
         lines.addWidget(flowing(*widgets, gap=space(0)))
 
 
-def _line(text: str, kind: str) -> QLabel:
+def line(text: str, kind: str) -> QLabel:
+    """A sentence that wraps."""
     label = QLabel(text)
     label.setProperty("kind", kind)
     label.setWordWrap(True)

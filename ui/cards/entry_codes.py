@@ -3,58 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.context import Context
-from core.entry_codes import pictures
 from core.entry_codes import service as entry_codes
+from core.entry_codes.models import EntryVersion
 from core.errors import Expected
 from core.i18n import _
 from core.ids import new_op_id
 from core.work import Progress
 from ui.cards.entry_card import EntryCard
+from ui.cards.entry_offer import Brought, EntryOffer
 from ui.cards.view import View, ViewHead
 from ui.kit import dialogs
 from ui.kit.buttons import KeyButton
-from ui.kit.dates import DateField
 from ui.kit.empty import EmptyState
 from ui.kit.jobs import was_stopped
-from ui.kit.problem import Problem
+from ui.kit.problem import Problem, shown_to
 from ui.kit.tokens import space, tokens
 from ui.pickers import looking
-from ui.pickers.entries import PICTURES, USUAL_LIFE_DAYS
+from ui.pickers.entries import PICTURES
 from ui.session import Session
 
 Source = Path | str
 
 
 class EntryCodesView(View):
-    """A card for each entry code. A picture that is dropped or pasted replaces the code chosen last, or makes one."""
+    """A card for each entry code. What is dropped or pasted is offered as one more; nothing is replaced by itself."""
 
     batch_wanted = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._op_id = new_op_id()
-        self._waiting: tuple[str, Source] | None = None
         self.cards: list[EntryCard] = []
+        self.offer: EntryOffer | None = None
         self.problem = Problem()
         self.head = ViewHead(_("Entry codes"))
         self.head.back_button.clicked.connect(self.left)
         self.add_button = KeyButton(_("Another entry code"), kind="soft", icon_name="plus")
-        self.add_button.clicked.connect(lambda: self._pick(""))
+        self.add_button.clicked.connect(lambda: self._pick(None))
         self.first_button = KeyButton(_("Choose a picture"), kind="primary", icon_name="image")
-        self.first_button.clicked.connect(lambda: self._pick(""))
-        self.day = DateField()
-        self.day_line = self._ask_day()
-        self._list = QVBoxLayout()
+        self.first_button.clicked.connect(lambda: self._pick(None))
+        self._top, self._list = QVBoxLayout(), QVBoxLayout()
+        self._area = QScrollArea()
         self.body = QStackedWidget()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -62,28 +59,24 @@ class EntryCodesView(View):
     def refresh(self) -> None:
         """Read every entry code anew."""
         known = entry_codes.overview(self._session.ctx)
-        while self._list.count():
-            item = self._list.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._list)
         self.cards = [EntryCard(self._session, version) for version in known]
         for card in self.cards:
             card.replace_wanted.connect(self._pick)
             card.batch_wanted.connect(self.batch_wanted)
             self._list.addWidget(card)
-        self._list.addStretch(1)
-        self.body.setCurrentIndex(0 if known else 1)
+        self.body.setCurrentIndex(0 if known or self.offer else 1)
         self.add_button.setVisible(bool(known))
+        if self.offer is not None:
+            self.offer.tell_codes()
 
     def rest(self) -> QWidget:
-        """The first code, or the button for one."""
-        return self.cards[0].replace_button if self.cards else self.first_button
+        """What is offered, else the button for one more: on none of the codes, as what is pasted belongs to none."""
+        return self.offer or (self.add_button if self.cards else self.first_button)
 
     def take_files(self, files: Sequence[Path]) -> bool:
-        """Take a picture dropped anywhere: for the only code, else as one more."""
-        self._take(self.cards[0].version.name if len(self.cards) == 1 else "", files[0])
+        """Offer a picture that was dropped anywhere as one more code."""
+        self._take(files[0])
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -95,8 +88,7 @@ class EntryCodesView(View):
         source = looking.dropped(event.mimeData())
         if source is not None:
             event.acceptProposedAction()
-            under = next((card for card in self.cards if card.underMouse()), None)
-            self._take(under.version.name if under else "", source)
+            self._take(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -105,82 +97,100 @@ class EntryCodesView(View):
         super().keyPressEvent(event)
 
     def paste(self) -> None:
-        """Take what the clipboard holds, for the code that has the focus, else as one more."""
+        """Offer what the clipboard holds as one more code."""
         source = looking.dropped(QGuiApplication.clipboard().mimeData())
         if source is None:
             self.problem.say(_("There is no picture to paste. Take a screenshot of the code first."))
             return
-        chosen = next((card for card in self.cards if card.isAncestorOf(self.focusWidget() or self)), None)
-        self._take(chosen.version.name if chosen else "", source)
+        self._take(source)
 
-    def _pick(self, name: str) -> None:
+    def _pick(self, old: EntryVersion | None) -> None:
         kinds = _("Pictures ({endings})").format(endings=PICTURES)
         path = dialogs.open_file(self, _("A picture of your code"), kinds)
         if path is not None:
-            self._take(name, path)
+            self._take(path, old)
 
-    def _take(self, name: str, source: Source) -> None:
-        self._waiting, self._op_id = (name, source), new_op_id()
-        self._read(None)
-
-    def _read(self, last_day: date | None) -> None:
-        if self._waiting is None:
-            return
+    def _take(self, source: Source, old: EntryVersion | None = None) -> None:
+        """Read a picture; what is in it goes on to a question, or in the place of `old`."""
         self.problem.say("")
-        (name, source), op_id = self._waiting, self._op_id
 
-        def work(ctx: Context, progress: Progress) -> int:
-            if isinstance(source, str):
-                return entry_codes.add(ctx, op_id, name, source, last_day=last_day)
-            text, evidence = pictures.the_one_code(source, progress)
-            return entry_codes.add(ctx, op_id, name, text, evidence, last_day=last_day)
+        def work(ctx: Context, progress: Progress) -> Brought:
+            try:
+                text, evidence = looking.read(source, progress)
+            finally:
+                looking.forget(source)
+            return Brought(entry_codes.propose(ctx, text), evidence)
 
-        self._session.run(_("Reading the code"), work, self._kept, self._failed)
+        def answer(brought: Brought) -> None:
+            if isValid(self):
+                self._receive(brought, old)
 
-    def _kept(self, version_id: int) -> None:
-        if not isValid(self):
+        self._session.run(_("Reading the code"), work, answer, self._failed)
+
+    def _failed(self, error: Expected) -> None:
+        if isValid(self):
+            self.problem.say("" if was_stopped(error) else error.sentence)
+
+    def _receive(self, brought: Brought, old: EntryVersion | None) -> None:
+        known = brought.proposal.known
+        dies = brought.proposal.verdict.needs_last_day
+        if known is not None and not (dies and old is not None and old.id == known.id):
+            self._show_known(known)
+        elif old is None:
+            self._ask(brought)
+        else:
+            self._put_instead(brought, old)
+
+    def _show_known(self, version: EntryVersion) -> None:
+        """A code of the shop that was brought again is only shown."""
+        self._drop_offer()
+        card = next((card for card in self.cards if card.version.id == version.id), None)
+        if card is not None:
+            self._area.ensureWidgetVisible(card)
+        self._session.say(_("This is “{name}”, which you have already.").format(name=version.name))
+
+    def _put_instead(self, brought: Brought, old: EntryVersion) -> None:
+        """Replace a code by one of its kind; another kind, or one that dies, asks first."""
+        verdict = brought.proposal.verdict
+        if verdict.kind != old.verdict.kind or verdict.needs_last_day:
+            self._ask(brought, old)
             return
+        with shown_to(self):
+            code, payload = old.entry_code_id, brought.proposal.payload
+            kept = entry_codes.replace_with(self._session.ctx, new_op_id(), code, payload, brought.evidence)
+            self._tell_kept(kept)
+
+    def _ask(self, brought: Brought, old: EntryVersion | None = None) -> None:
+        """Show what was brought, before any of it is kept."""
+        _empty(self._top)
+        offer = EntryOffer(self._session, brought, old)
+        offer.taken.connect(self._tell_kept)
+        offer.dropped.connect(self._leave_offer)
+        offer.instead_wanted.connect(lambda other: self._put_instead(brought, other))
+        offer.one_more_wanted.connect(lambda: self._ask(brought))
+        self.offer = offer
+        self._top.addWidget(offer)
+        self.body.setCurrentIndex(0)
+        self._area.ensureVisible(0, 0)
+        offer.setFocus()
+
+    def _tell_kept(self, version_id: int) -> None:
         version = entry_codes.version(self._session.ctx, version_id)
-        self._rest()
+        self._leave_offer()
         if version.no > 1:
             said = _("{name}: cards printed from now on carry the new code. Printed ones keep theirs.")
         else:
             said = _("{name} is ready to be printed on cards")
         self._session.say_done(said.format(name=version.name))
 
-    def _failed(self, error: Expected) -> None:
-        if not isValid(self):
-            return
-        if error.code == "entry_code.day_needed":
-            self.problem.say(error.sentence)
-            self.day_line.show()
-            self.day.setFocus()
-            return
-        self._rest()
-        self.problem.say("" if was_stopped(error) else error.sentence)
+    def _leave_offer(self) -> None:
+        self._drop_offer()
+        self.refresh()
+        self.rest().setFocus()
 
-    def _rest(self) -> None:
-        if self._waiting is not None:
-            looking.forget(self._waiting[1])
-        self._waiting = None
-        self.day_line.hide()
-
-    def _ask_day(self) -> QWidget:
-        """The line for a code that dies: its last day."""
-        today = self._session.ctx.today()
-        self.day.setDate(QDate(today.year, today.month, today.day).addDays(USUAL_LIFE_DAYS))
-        self.day.setAccessibleName(_("Last day of the code"))
-        self.use_button = KeyButton(_("Use it until then"), kind="soft")
-        self.use_button.clicked.connect(lambda: self._read(date(*self.day.date().getDate())))
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(1))
-        row.addWidget(self.day)
-        row.addWidget(self.use_button)
-        row.addStretch()
-        line.hide()
-        return line
+    def _drop_offer(self) -> None:
+        self.offer = None
+        _empty(self._top)
 
     def _lay_out(self) -> None:
         self.head.add(self.add_button)
@@ -193,10 +203,14 @@ class EntryCodesView(View):
         told.setProperty("kind", "second")
         told.setWordWrap(True)
         inside = QWidget()
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, space(1), 0)
-        self._list.setSpacing(tokens()["gap"])
-        area = QScrollArea()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, space(1), 0)
+        for each in (column, self._top, self._list):
+            each.setSpacing(tokens()["gap"])
+        column.addLayout(self._top)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -205,6 +219,15 @@ class EntryCodesView(View):
         self.body.addWidget(area)
         hint = _("Take a screenshot of the code that adds you as a contact. Dropping or pasting it here works too.")
         self.body.addWidget(EmptyState("qr-code", _("No entry code yet"), hint, (self.first_button,)))
-        for widget in (self.head, told, self.problem, self.day_line):
+        for widget in (self.head, told, self.problem):
             self.column.addWidget(widget)
         self.column.addWidget(self.body, 1)
+
+
+def _empty(layout: QLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -73,7 +73,7 @@ class Arrivals(QObject):
     def picture(self, image: QImage) -> None:
         """A picture from the clipboard: the codes in it decide."""
         pixels = grey(image)
-        self._look(lambda _progress: tuple(found.text for found in qr.read(*pixels)), self._to_entry_codes)
+        self._look(lambda _progress: tuple(found.text for found in qr.read(*pixels)), lambda: self._give_picture(image))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and isinstance(event, QDragEnterEvent):
@@ -140,6 +140,7 @@ class Arrivals(QObject):
         self._session.go(Place("cards", act="entry"))
         self._window.bring("cards").take_files(files)
 
-    def _to_entry_codes(self) -> None:
-        self._session.go(Place("cards", act="entry"))
-        self._session.say(_("This code is no card of yours. To print it on cards, paste it into the entry codes."))
+    def _give_picture(self, image: QImage) -> None:
+        file = looking.in_a_file(image)
+        if file is not None:
+            self._give_to_cards([file])

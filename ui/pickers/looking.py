@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from core.context import Context
 from core.entry_codes import pictures
 from core.entry_codes import service as entry_codes
+from core.entry_codes.models import Evidence
 from core.work import Progress
 
 
@@ -22,10 +23,16 @@ def kept(ctx: Context, op_id: str, source: Path | str, last_day: date | None, pr
 
     Raises what reading a picture raises, and `entry_code.*` with the reason why a code cannot be printed.
     """
-    if isinstance(source, str):
-        return entry_codes.add(ctx, op_id, "", source, last_day=last_day)
-    text, evidence = pictures.the_one_code(source, progress)
+    text, evidence = read(source, progress)
     return entry_codes.add(ctx, op_id, "", text, evidence, last_day=last_day)
+
+
+def read(source: Path | str, progress: Progress) -> tuple[str, Evidence | None]:
+    """The one code in a picture file with the picture encoded anew, or a pasted link as it is; nothing is kept.
+
+    Raises what reading a picture raises.
+    """
+    return (source, None) if isinstance(source, str) else pictures.the_one_code(source, progress)
 
 
 def dropped(mime: QMimeData) -> Path | str | None:
@@ -38,7 +45,7 @@ def dropped(mime: QMimeData) -> Path | str | None:
         return files[0]
     if mime.hasImage():
         image = mime.imageData()
-        return _in_a_file(image) if isinstance(image, QImage) and not image.isNull() else None
+        return in_a_file(image) if isinstance(image, QImage) and not image.isNull() else None
     text = mime.text().strip()
     return text if "://" in text and len(text.split()) == 1 else None
 
@@ -53,7 +60,8 @@ def forget(source: Path | str) -> None:
 _MARK = "shuke-pasted-"
 
 
-def _in_a_file(image: QImage) -> Path | None:
+def in_a_file(image: QImage) -> Path | None:
+    """A picture in a file of its own, which `forget` removes; None if it cannot be stored."""
     number, name = tempfile.mkstemp(".png", _MARK)
     os.close(number)
     if image.save(name, "PNG"):  # type: ignore[call-overload]

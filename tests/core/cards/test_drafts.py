@@ -65,7 +65,9 @@ def test_another_batch_is_like_the_one_before_with_a_name_and_days_of_its_own(ct
 
 def test_another_batch_takes_what_its_entry_code_shows_now(ctx: Context) -> None:
     batch = a_batch(ctx, 2)
-    now = entry_codes.add(ctx, new_op_id(), "小林微信", OTHER)
+    known = entry_codes.current(ctx, "小林微信")
+    assert known is not None
+    now = entry_codes.replace_with(ctx, new_op_id(), known.entry_code_id, OTHER)
     assert drafts.plan_like(ctx, batch).entry_version_id == now
 
 

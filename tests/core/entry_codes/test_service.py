@@ -15,6 +15,7 @@ from core.undo import undo
 
 ME = "https://u.wechat.com/EAbcdefghijklmnopqrstuv"
 OTHER = "https://u.wechat.com/EBbcdefghijklmnopqrstuv"
+LINK = "https://work.weixin.qq.com/ca/cawcde123"
 TEMPORARY = "https://weixin.qq.com/q/0200abcd"
 
 
@@ -22,12 +23,18 @@ def added(ctx: Context, name: str, payload: str) -> int:
     return entry_codes.add(ctx, new_op_id(), name, payload)
 
 
+def replaced(ctx: Context, version_id: int, payload: str, name: str = "") -> int:
+    code = entry_codes.version(ctx, version_id).entry_code_id
+    return entry_codes.replace_with(ctx, new_op_id(), code, payload, name=name)
+
+
 def test_the_same_payload_under_the_same_name_is_the_same_version(ctx: Context) -> None:
     assert added(ctx, "小林微信", ME) == added(ctx, " 小林微信 ", f" {ME}\n")
 
 
 def test_another_payload_is_the_next_version_and_paper_keeps_its_own(ctx: Context) -> None:
-    first, second = added(ctx, "小林微信", ME), added(ctx, "小林微信", OTHER)
+    first = added(ctx, "小林微信", ME)
+    second = replaced(ctx, first, OTHER)
     now = entry_codes.current(ctx, "小林微信")
     assert now is not None
     assert (now.id, now.no, now.payload) == (second, 2, OTHER)
@@ -35,9 +42,65 @@ def test_another_payload_is_the_next_version_and_paper_keeps_its_own(ctx: Contex
 
 
 def test_going_back_to_an_older_payload_is_a_new_version(ctx: Context) -> None:
-    ids = [added(ctx, "小林微信", payload) for payload in (ME, OTHER, ME)]
-    assert len(set(ids)) == 3
-    assert entry_codes.version(ctx, ids[2]).no == 3
+    first = added(ctx, "小林微信", ME)
+    ids = {first, *(replaced(ctx, first, payload) for payload in (OTHER, ME))}
+    assert len(ids) == 3
+    assert entry_codes.version(ctx, max(ids)).no == 3
+
+
+def test_a_name_that_is_taken_is_no_way_to_replace_a_code(ctx: Context) -> None:
+    first = added(ctx, "小林微信", ME)
+    with pytest.raises(Invalid, match=r"entry_code\.name_taken"):
+        added(ctx, "小林微信", OTHER)
+    assert [each.id for each in entry_codes.overview(ctx)] == [first]
+
+
+def test_a_code_of_another_kind_needs_another_name(ctx: Context) -> None:
+    first = added(ctx, "小林微信", ME)
+    for name in ("", " 小林微信"):
+        with pytest.raises(Invalid, match=r"entry_code\.name_of_other_kind"):
+            replaced(ctx, first, LINK, name)
+    now = entry_codes.version(ctx, replaced(ctx, first, LINK, "企业微信"))
+    assert (now.name, now.no, now.payload) == ("企业微信", 2, LINK)
+    assert entry_codes.current(ctx, "小林微信") is None
+
+
+def test_replacing_with_a_new_name_is_one_step_back(ctx: Context) -> None:
+    first = added(ctx, "小林微信", ME)
+    replaced(ctx, first, LINK, "企业微信")
+    undo(ctx, new_op_id())
+    assert [(each.id, each.name) for each in entry_codes.overview(ctx)] == [(first, "小林微信")]
+
+
+def test_the_name_of_another_code_cannot_be_taken_over(ctx: Context) -> None:
+    first, _second = added(ctx, "小林微信", ME), added(ctx, "企业微信", LINK)
+    with pytest.raises(Invalid, match=r"entry_code\.name_taken"):
+        replaced(ctx, first, OTHER, "企业微信")
+    assert entry_codes.version(ctx, first).no == 1
+
+
+def test_a_code_that_shows_the_payload_already_stays_as_it_is(ctx: Context) -> None:
+    first = added(ctx, "小林微信", ME)
+    assert replaced(ctx, first, ME) == first
+
+
+def test_the_same_replacement_sent_twice_is_one(ctx: Context) -> None:
+    code, op_id = entry_codes.version(ctx, added(ctx, "小林微信", ME)).entry_code_id, new_op_id()
+    sent = [entry_codes.replace_with(ctx, op_id, code, LINK, name="企业微信") for _time in range(2)]
+    assert sent[0] == sent[1]
+    assert entry_codes.version(ctx, sent[0]).no == 2
+
+
+def test_what_taking_in_a_code_would_mean_is_said_before(ctx: Context) -> None:
+    first = added(ctx, "小林微信", ME)
+    new = entry_codes.propose(ctx, f" {OTHER}\n")
+    assert (new.payload, new.name, new.known) == (OTHER, "Personal WeChat", None)
+    known = entry_codes.propose(ctx, ME).known
+    assert known is not None
+    assert known.id == first
+    with pytest.raises(Refused, match=r"entry_code\.refused"):
+        entry_codes.propose(ctx, "https://weixin.qq.com/g/AwYAABCDEFGHIJKL")
+    assert len(entry_codes.overview(ctx)) == 1
 
 
 @pytest.mark.parametrize(
@@ -109,5 +172,5 @@ def test_a_check_with_a_phone_is_noted_on_its_day(ctx: Context) -> None:
 def test_the_same_form_sent_twice_adds_one_code(ctx: Context) -> None:
     op_id = new_op_id()
     first = entry_codes.add(ctx, op_id, "小林微信", ME)
-    added(ctx, "小林微信", OTHER)
+    replaced(ctx, first, OTHER)
     assert entry_codes.add(ctx, op_id, "小林微信", ME) == first

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QDate, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.context import Context
@@ -19,10 +20,15 @@ from tests.ui.cards.conftest import Heard
 from tests.ui.conftest import Asked
 from ui.cards.entry_card import code_image
 from ui.cards.entry_codes import EntryCodesView
+from ui.cards.entry_offer import EntryOffer
 from ui.cards.page import CardsPage
+from ui.kit.dates import DateField
+from ui.pickers import looking
+from ui.pickers.entries import USUAL_LIFE_DAYS
 
 OTHER = "https://u.wechat.com/EBbcdefghijklmnopqrstuv"
 GROUP = "https://weixin.qq.com/g/AQYAAPqYD1XxYQ0tLQ"
+LINK = "https://work.weixin.qq.com/ca/cawcde123"
 DIES = "https://weixin.qq.com/q/0200abcd"
 
 
@@ -81,12 +87,133 @@ def test_a_new_screenshot_is_the_next_picture_and_paper_keeps_its_own(
     assert entry_codes.picture(ctx, now.id)
 
 
-def test_a_dropped_picture_replaces_the_only_code(
+def offered(qtbot: QtBot, view: EntryCodesView) -> EntryOffer:
+    qtbot.waitUntil(lambda: view.offer is not None, timeout=20_000)
+    assert view.offer is not None
+    return view.offer
+
+
+def shown(ctx: Context) -> list[tuple[str, int, str]]:
+    return [(each.name, each.no, each.payload) for each in entry_codes.overview(ctx)]
+
+
+def test_a_dropped_picture_is_offered_as_one_more_and_nothing_is_replaced(
+    qtbot: QtBot, page: CardsPage, view: EntryCodesView, ctx: Context, heard: Heard, tmp_path: Path
+) -> None:
+    before = shown(ctx)
+    assert page.take_files([shot(tmp_path, LINK)])
+    offer = offered(qtbot, view)
+    assert shown(ctx) == before
+    assert [label.text() for label in offer.findChildren(QLabel) if label.text()][:2] == [
+        "Recognised: WeCom customer link", "A scan adds the shop on WeCom"]  # fmt: skip
+    offer.do_button.click()
+    assert sorted(shown(ctx)) == sorted([*before, ("WeCom customer link", 1, LINK)])
+    assert heard.sentences == ["WeCom customer link is ready to be printed on cards"]
+    assert view.offer is None
+    qtbot.waitUntil(lambda: len(view.cards) == 2)
+
+
+def test_what_is_offered_can_be_named_and_kept_with_enter(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, tmp_path: Path
+) -> None:
+    view.take_files([shot(tmp_path, LINK)])
+    editor = offered(qtbot, view).name.editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText("门口的企业微信")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert ("门口的企业微信", 1, LINK) in shown(ctx)
+
+
+def test_a_name_that_is_taken_is_refused_beside_it(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, tmp_path: Path
+) -> None:
+    view.take_files([shot(tmp_path, LINK)])
+    offer = offered(qtbot, view)
+    editor = offer.name.editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText("小林微信")
+    offer.do_button.click()
+    assert offer.name.sentence == "Another entry code is called “小林微信”. Give this one a name of its own."
+    assert len(shown(ctx)) == 1
+
+
+def test_what_is_offered_goes_with_escape_and_nothing_is_kept(
     qtbot: QtBot, page: CardsPage, view: EntryCodesView, ctx: Context, tmp_path: Path
 ) -> None:
-    assert page.take_files([shot(tmp_path, OTHER)])
-    qtbot.waitUntil(lambda: entry_codes.overview(ctx)[0].payload == OTHER, timeout=20_000)
-    assert len(view.cards) == 1
+    view.take_files([shot(tmp_path, LINK)])
+    QTest.keyClick(offered(qtbot, view).name.editor, Qt.Key.Key_Escape)
+    assert view.offer is None
+    assert page.stack.currentWidget() is view
+    assert len(shown(ctx)) == 1
+
+
+def test_one_of_the_same_kind_replaces_only_when_asked_to(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, tmp_path: Path
+) -> None:
+    view.take_files([shot(tmp_path, OTHER)])
+    offer = offered(qtbot, view)
+    assert offer.other_button.text() == "Replace “小林微信” with it"
+    offer.other_button.click()
+    assert shown(ctx) == [("小林微信", 2, OTHER)]
+
+
+def test_one_of_another_kind_replaces_only_under_another_name(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, tmp_path: Path
+) -> None:
+    before = shown(ctx)
+    view.take_files([shot(tmp_path, LINK)])
+    offered(qtbot, view).other_button.click()
+    offer = offered(qtbot, view)
+    assert shown(ctx) == before
+    editor = offer.name.editor
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "WeCom customer link"
+    editor.setText("小林微信")
+    offer.do_button.click()
+    assert offer.name.sentence.startswith("“小林微信” is known for another kind of code.")
+    assert shown(ctx) == before
+    editor.setText("企业微信")
+    offer.do_button.click()
+    assert shown(ctx) == [("企业微信", 2, LINK)]
+
+
+def test_of_several_codes_a_menu_says_which_is_replaced(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, tmp_path: Path
+) -> None:
+    entry_codes.add(ctx, new_op_id(), "企业微信", LINK)
+    view.take_files([shot(tmp_path, OTHER)])
+    offer = offered(qtbot, view)
+    assert offer.other_button.text() == "Replace a code…"
+    offer.other_button.click()
+    menu = next(each for each in offer.findChildren(QMenu) if each.isVisible())
+    next(act for act in menu.actions() if act.text() == "小林微信").trigger()
+    assert ("小林微信", 2, OTHER) in shown(ctx)
+    menu.close()
+
+
+def test_a_new_screenshot_of_another_kind_asks_before_it_replaces(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, asked: Asked, tmp_path: Path
+) -> None:
+    before = shown(ctx)
+    asked.answers["open_file"] = shot(tmp_path, LINK)
+    view.cards[0].replace_button.click()
+    offer = offered(qtbot, view)
+    assert offer.do_button.text() == "Replace “小林微信”"
+    assert shown(ctx) == before
+    offer.other_button.click()
+    offered(qtbot, view).do_button.click()
+    assert sorted(shown(ctx)) == sorted([*before, ("WeCom customer link", 1, LINK)])
+
+
+def test_a_picture_of_a_code_that_is_there_only_shows_it(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, heard: Heard, tmp_path: Path
+) -> None:
+    before = shown(ctx)
+    view.take_files([shot(tmp_path, before[0][2])])
+    qtbot.waitUntil(lambda: bool(heard.said), timeout=20_000)
+    assert heard.sentences == ["This is “小林微信”, which you have already."]
+    assert view.offer is None
+    assert shown(ctx) == before
 
 
 def test_elsewhere_on_the_page_pictures_are_not_taken(page: CardsPage, tmp_path: Path) -> None:
@@ -94,21 +221,17 @@ def test_elsewhere_on_the_page_pictures_are_not_taken(page: CardsPage, tmp_path:
     assert not page.take_files([tmp_path / "shot.png"])
 
 
-def test_a_pasted_picture_replaces_the_code_that_has_the_focus(
-    qtbot: QtBot, view: EntryCodesView, ctx: Context
-) -> None:
+def test_a_pasted_picture_is_one_more_wherever_the_focus_is(qtbot: QtBot, view: EntryCodesView, ctx: Context) -> None:
+    before = shown(ctx)
     view.cards[0].replace_button.setFocus()
     QGuiApplication.clipboard().setImage(code_image(OTHER))
     QTest.keyClick(view.cards[0].replace_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: entry_codes.overview(ctx)[0].payload == OTHER, timeout=20_000)
+    offered(qtbot, view).do_button.click()
+    assert sorted(shown(ctx)) == sorted([*before, ("Personal WeChat", 1, OTHER)])
 
 
-def test_pasted_anywhere_else_it_becomes_one_more_code(qtbot: QtBot, view: EntryCodesView, ctx: Context) -> None:
-    view.add_button.setFocus()
-    QGuiApplication.clipboard().setImage(code_image(OTHER))
-    view.paste()
-    qtbot.waitUntil(lambda: len(entry_codes.overview(ctx)) == 2, timeout=20_000)
-    qtbot.waitUntil(lambda: len(view.cards) == 2)
+def test_the_focus_rests_on_no_code(view: EntryCodesView) -> None:
+    assert view.rest() is view.add_button
 
 
 def test_a_clipboard_without_a_picture_says_what_to_do(view: EntryCodesView) -> None:
@@ -130,11 +253,35 @@ def test_a_code_that_dies_asks_for_its_last_day(
     qtbot: QtBot, view: EntryCodesView, ctx: Context, tmp_path: Path
 ) -> None:
     view.take_files([shot(tmp_path, DIES)])
-    qtbot.waitUntil(view.day_line.isVisible, timeout=20_000)
-    view.use_button.click()
-    qtbot.waitUntil(lambda: entry_codes.overview(ctx)[0].payload == DIES, timeout=20_000)
-    assert entry_codes.overview(ctx)[0].last_day is not None
-    qtbot.waitUntil(lambda: not view.day_line.isVisible())
+    offer = offered(qtbot, view)
+    assert offer.day.isVisible()
+    offer.do_button.click()
+    kept = next(each for each in entry_codes.overview(ctx) if each.payload == DIES)
+    assert kept.last_day == ctx.today() + timedelta(USUAL_LIFE_DAYS)
+
+
+def test_a_last_day_that_is_over_is_refused_beside_it(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, tmp_path: Path
+) -> None:
+    view.take_files([shot(tmp_path, DIES)])
+    offer = offered(qtbot, view)
+    editor = offer.day.editor
+    assert isinstance(editor, DateField)
+    editor.setDate(QDate(2025, 6, 1))
+    offer.do_button.click()
+    assert "is over" in offer.day.sentence
+    assert len(shown(ctx)) == 1
+
+
+def test_the_last_day_of_a_code_can_be_put_off_with_its_own_picture(
+    qtbot: QtBot, view: EntryCodesView, ctx: Context, asked: Asked, tmp_path: Path
+) -> None:
+    first = entry_codes.add(ctx, new_op_id(), "公众号", DIES, last_day=ctx.today() + timedelta(1))
+    asked.answers["open_file"] = shot(tmp_path, DIES)
+    qtbot.waitUntil(lambda: len(view.cards) == 2)
+    next(card for card in view.cards if card.version.id == first).replace_button.click()
+    offered(qtbot, view).do_button.click()
+    assert ("公众号", 2, DIES) in shown(ctx)
 
 
 def test_a_code_that_was_typed_is_shown_as_it_is_printed(view: EntryCodesView, ctx: Context) -> None:
@@ -150,9 +297,20 @@ def test_a_shop_without_codes_offers_the_first(page: CardsPage, asked: Asked) ->
     assert asked.names() == ["open_file"]
 
 
-def test_a_code_of_the_shop_is_not_taken_twice(qtbot: QtBot, view: EntryCodesView, ctx: Context, heard: Heard) -> None:
-    known = entry_codes.overview(ctx)[0]
-    entry_codes.add(ctx, new_op_id(), "", known.payload)
-    view._take("", known.payload)
-    qtbot.waitUntil(lambda: bool(heard.said), timeout=20_000)
-    assert [each.id for each in entry_codes.overview(ctx)] == [known.id]
+def test_the_first_code_of_a_shop_is_offered_too(qtbot: QtBot, page: CardsPage, ctx: Context, tmp_path: Path) -> None:
+    page.show()
+    page.arrive(None, None, "entry")
+    page.take_files([shot(tmp_path, OTHER)])
+    offer = offered(qtbot, page.entry)
+    assert offer.isVisible()
+    assert not offer.other_button.isVisible()
+    offer.do_button.click()
+    assert shown(ctx) == [("Personal WeChat", 1, OTHER)]
+
+
+def test_a_pasted_picture_leaves_no_file_behind(qtbot: QtBot, view: EntryCodesView) -> None:
+    source = looking.in_a_file(code_image(OTHER))
+    assert source is not None
+    view.take_files([source])
+    offered(qtbot, view)
+    assert not source.exists()

@@ -14,8 +14,12 @@ from pytestqt.qtbot import QtBot
 from core.cards import batches
 from core.cards.codes import from_human, to_machine
 from core.cards.qr import matrix
+from core.entry_codes import service as entry_codes
+from ui.cards.entry_offer import EntryOffer
 from ui.main_window import MainWindow
 from ui.session import Place
+
+WECOM = "https://work.weixin.qq.com/ca/cawcde123"
 
 
 @pytest.fixture
@@ -130,6 +134,51 @@ def test_a_pasted_picture_of_a_card_goes_to_its_claim(qtbot: QtBot, frame: MainW
     QTest.keyClick(frame.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(went))
     assert [(place.room, place.text) for place in went] == [("claim", digits)]
+
+
+def codes_shown(frame: MainWindow) -> list[tuple[str, int, str]]:
+    return [(each.name, each.no, each.payload) for each in entry_codes.overview(frame._session.ctx)]
+
+
+def offered(qtbot: QtBot, frame: MainWindow) -> EntryOffer:
+    """What the page of entry codes asks, once it has read the picture."""
+    found: list[EntryOffer] = []
+
+    def is_there() -> bool:
+        found[:] = [each for each in frame.findChildren(EntryOffer) if each.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(is_there, timeout=20_000)
+    return found[0]
+
+
+def test_a_code_dropped_on_the_contacts_is_one_more_entry_code(qtbot: QtBot, frame: MainWindow, tmp_path: Path) -> None:
+    before = codes_shown(frame)
+    frame.open(Place("contacts"))
+    file = tmp_path / "shot.png"
+    picture_of(WECOM).save(str(file))
+    dropped(frame, file)
+    offer = offered(qtbot, frame)
+    assert frame.key == "cards"
+    assert codes_shown(frame) == before
+    offer.do_button.click()
+    assert codes_shown(frame) == sorted([*before, ("WeCom customer link", 1, WECOM)])
+
+
+def test_a_code_pasted_on_the_contacts_is_one_more_entry_code(qtbot: QtBot, frame: MainWindow) -> None:
+    before = codes_shown(frame)
+    frame.open(Place("contacts"))
+    QGuiApplication.clipboard().setImage(picture_of(WECOM))
+    QTest.keyClick(frame.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    offer = offered(qtbot, frame)
+    assert frame.key == "cards"
+    assert codes_shown(frame) == before
+    # and once more, now that the page of entry codes is in front and its offer has the focus
+    QTest.keyClick(frame.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: offered(qtbot, frame) is not offer, timeout=20_000)
+    assert codes_shown(frame) == before
+    offered(qtbot, frame).do_button.click()
+    assert codes_shown(frame) == sorted([*before, ("WeCom customer link", 1, WECOM)])
 
 
 def test_a_pasted_picture_without_a_code_says_so(qtbot: QtBot, frame: MainWindow) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from core.cards import batches, details, finding, jobs
 from core.cards.finding import Among
@@ -135,8 +136,37 @@ def entry(stage: Stage) -> None:
 def entry_refused(stage: Stage) -> None:
     """A group code cannot be printed."""
     shown = opened(stage, Place("cards", act="entry"))
-    shown.entry._take("", "https://weixin.qq.com/g/AQYAAPqYD1XxYQ0tLQ")
+    shown.entry._take("https://weixin.qq.com/g/AQYAAPqYD1XxYQ0tLQ")
     stage.until(lambda: bool(shown.entry.problem.text))
+
+
+def entry_offer(stage: Stage) -> None:
+    """A code that was dropped waits for a word."""
+    shown = opened(stage, Place("cards", act="entry"))
+    shown.entry._take("https://work.weixin.qq.com/ca/cawcde123")
+    stage.until(lambda: shown.entry.offer is not None)
+    stage.settle()
+
+
+def entry_instead(stage: Stage) -> None:
+    """A code of another kind is to replace one, under the old name."""
+    entry_offer(stage)
+    view = opened(stage, Place("cards", act="entry")).entry
+    assert view.offer is not None
+    view._put_instead(view.offer.brought, view.cards[0].version)
+    editor = view.offer.name.editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText(view.cards[0].version.name)
+    view.offer.do_button.click()
+    stage.settle()
+
+
+def entry_dies(stage: Stage) -> None:
+    """A code with a last day is offered."""
+    shown = opened(stage, Place("cards", act="entry"))
+    shown.entry._take("https://weixin.qq.com/q/0200abcd")
+    stage.until(lambda: shown.entry.offer is not None)
+    stage.settle()
 
 
 def confirm(stage: Stage) -> None:
@@ -274,6 +304,9 @@ SCENES: dict[str, Scene] = {
     "cards.codes_none": codes_none,
     "cards.entry": entry,
     "cards.entry_refused": entry_refused,
+    "cards.entry_offer": entry_offer,
+    "cards.entry_instead": entry_instead,
+    "cards.entry_dies": entry_dies,
     "cards.confirm": confirm,
     "cards.confirm_jam": confirm_jam,
     "claim.ready": claim_ready,
@@ -290,4 +323,4 @@ SCENES: dict[str, Scene] = {
     "claim.no_code": claim_no_code,
     "claim.asks": claim_asks,
 }
-EMPTY: dict[str, Scene] = {"cards.none": page, "cards.entry_none": entry}
+EMPTY: dict[str, Scene] = {"cards.none": page, "cards.entry_none": entry, "cards.entry_first": entry_offer}
