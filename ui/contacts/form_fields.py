@@ -75,4 +75,12 @@ def line_edit(longest: int = 0, placeholder: str = "") -> QLineEdit:
 def tab_in_order(stops: list[QWidget]) -> None:
     """Let Tab go through these widgets in this order."""
     for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(before, _whole(after))
+
+
+def _whole(stop: QWidget) -> QWidget:
+    """The outermost widget that hands its focus to this one: left behind it, Tab would come to it and so go back."""
+    whole, around = stop, stop.parentWidget()
+    while around is not None and around.focusProxy() is stop:
+        whole, around = around, around.parentWidget()
+    return whole

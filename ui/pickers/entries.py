@@ -65,12 +65,13 @@ class EntryPicker(QWidget):
         self.sentence.hide()
         self.day = DateField()
         self.day_line = self._ask_day()
-        self._menu = rounded_menu(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
         for widget in (self.box, self.sentence, self.day_line):
             column.addWidget(widget)
+        # after the rest: a menu made before it cuts what has a focus proxy out of the way of the Tab key
+        self._menu = rounded_menu(self)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.change_button)
