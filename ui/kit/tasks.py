@@ -101,6 +101,9 @@ class TaskShelf(QWidget):
         jobs.idle.connect(self._idle)
         window.installEventFilter(self)
         self.hide()
+        for job in jobs.running:
+            # begun under the window before, in another language or text size
+            self._soon(job)
 
     @property
     def cards(self) -> list[TaskCard]:
@@ -133,6 +136,8 @@ class TaskShelf(QWidget):
 
     def _settle(self, card: TaskCard, job: Job) -> None:
         """Show the card, or keep it back while a page shows the work itself."""
+        if not isValid(card):
+            return  # its window went, the work goes on
         wanted = card.is_due and not job.is_shown()
         if wanted == card.isHidden():
             card.setVisible(wanted)
