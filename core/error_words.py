@@ -6,6 +6,7 @@ from core.i18n import N_
 
 WORDS: dict[str, str] = {
     "work.cancelled": N_("Stopped. Nothing was changed."),
+    "work.broke_off": N_("This broke off because of a mistake in the program. Look what is done before you go on."),
     # opening and storing
     "db.driver_too_old": N_("The database library {version} is too old and could lose data. Run the set-up again."),
     "db.driver_plain": N_("The database library cannot encrypt. Run the set-up again."),

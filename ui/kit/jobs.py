@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from core.context import Context
-from core.errors import Cancelled, Expected
+from core.errors import Cancelled, Expected, Unavailable
 from core.work import Progress
 
 Result = TypeVar("Result")
@@ -46,7 +46,10 @@ class Job(QObject):
     def start(
         self, lane: TakesWork, work: Work[Result], answer: Callable[[Result], None], failed: Callable[[Expected], None]
     ) -> None:
-        """Queue the work; `answer` gets its result, `failed` an expected error, both in the window's thread."""
+        """Queue the work; `answer` gets its result, `failed` an expected error, both in the window's thread.
+
+        A defect gives `failed` an error that says so, and goes on to the hook.
+        """
         self._answer, self._failed = answer, failed
         lane.submit(work, self._progress).add_done_callback(self._finished.emit)
 
@@ -54,6 +57,11 @@ class Job(QObject):
         """Ask the work to stop at its next step."""
         self.stopping = True
         self._progress.cancel()
+
+    def leave(self) -> None:
+        """Stop, and tell nobody what came of it: who asked is gone."""
+        self.stop()
+        self._answer, self._failed = (lambda _result: None), (lambda _error: None)
 
     def _tell(self, done: int, total: int) -> None:
         # runs in the lane; the signal crosses to the window
@@ -64,12 +72,14 @@ class Job(QObject):
     def _end(self, future: Future[Any]) -> None:
         self.ended.emit()
         error = future.exception()
-        if isinstance(error, Expected):
-            self._failed(error)
-        elif error is not None:
-            raise error
-        else:
+        if error is None:
             self._answer(future.result())
+        elif isinstance(error, Expected):
+            self._failed(error)
+        else:
+            # whatever waits for the answer must not wait for ever; the hook shows the defect itself
+            self._failed(Unavailable("work.broke_off"))
+            raise error
 
 
 class Jobs(QObject):
@@ -102,6 +112,11 @@ class Jobs(QObject):
         """Ask everything under way to stop."""
         for job in self.running:
             job.stop()
+
+    def leave_all(self) -> None:
+        """Stop everything and answer nobody any more: the shop is being closed."""
+        for job in self.running:
+            job.leave()
 
     def _forget(self, job: Job) -> None:
         self.running.remove(job)

@@ -20,7 +20,7 @@ from core.context import Context
 from core.errors import Conflict, Expected, Refused, Unavailable
 from core.work import Progress
 from ui.press.fonts import FontMeasure
-from ui.press.forms import Form, HandFed, PdfFile, PngFiles, require_target
+from ui.press.forms import Form, HandFed, PdfFile, PngFiles, require_target, within_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,12 @@ def _prepared(ctx: Context, op_id: str, prepare: Callable[[str], int]) -> tuple[
 
 
 def _deliver(ctx: Context, op_id: str, job_id: int, form: Form, progress: Progress, flip: Flip = Flip.LONG) -> Printed:
-    work = _work(ctx, job_id, flip)
+    with within_reach(form):
+        return _delivered(ctx, op_id, _work(ctx, job_id, flip), form, progress)
+
+
+def _delivered(ctx: Context, op_id: str, work: Work, form: Form, progress: Progress) -> Printed:
+    job_id = work.job_id
     if (done := _done_before(ctx, work, form)) is not None:
         return done
     with _given_back(ctx, op_id, work, form):

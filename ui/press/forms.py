@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -24,7 +24,35 @@ Pages = Callable[[], Iterator[Sheet]]
 """The sheets of a job from the first one on, as often as they are asked for."""
 
 
-class Form(Protocol):
+class Made(Protocol):
+    """What is made beside its final name and read back; nothing of it is out yet."""
+
+    def room(self) -> Path:
+        """The folder whose disk has to hold what is made."""
+        ...
+
+    def write(self, work: Work, pages: Pages, progress: Progress) -> None:
+        """Make everything beside its final name; raises Unavailable when the disk cannot."""
+        ...
+
+    def read(self, work: Work, progress: Progress) -> Iterator[FoundCode]:
+        """Every code that the written bytes really show."""
+        ...
+
+    def page_count(self) -> int:
+        """How many pages were written."""
+        ...
+
+    def sha256(self) -> str:
+        """A hash of what was written and not placed yet."""
+        ...
+
+    def drop(self) -> None:
+        """Remove what was written and not placed."""
+        ...
+
+
+class Form(Made, Protocol):
     """A way to let cards leave. Until `place` nothing is out: no file under its name, no ink on paper."""
 
     @property
@@ -47,24 +75,9 @@ class Form(Protocol):
         """The printer by its name; empty for files."""
         ...
 
-    def room(self) -> Path:
-        """The folder whose disk has to hold what is made."""
-        ...
-
-    def write(self, work: Work, pages: Pages, progress: Progress) -> None:
-        """Make everything beside its final name; raises Unavailable when the disk cannot."""
-        ...
-
-    def read(self, work: Work, progress: Progress) -> Iterator[FoundCode]:
-        """Every code that the written bytes really show."""
-        ...
-
-    def page_count(self) -> int:
-        """How many pages were written."""
-        ...
-
-    def sha256(self) -> str:
-        """A hash of what was written and not placed yet."""
+    def place(self, progress: Progress) -> bool:
+        """Let it leave: files get their names, paper its ink. False if a part of it waits for a hand; raises
+        Unavailable."""
         ...
 
     def is_there(self, work: Work, sha256: str) -> bool:
@@ -72,16 +85,7 @@ class Form(Protocol):
         ...
 
     def may_be_out(self, sha256: str) -> bool:
-        """After `place` failed: whether some of it stands under its name all the same."""
-        ...
-
-    def place(self, progress: Progress) -> bool:
-        """Let it leave: files get their names, paper its ink. False if a part of it waits for a hand; raises
-        Unavailable."""
-        ...
-
-    def drop(self) -> None:
-        """Remove what was written and not placed."""
+        """After `place` failed: whether some of it stands under its name all the same, or nobody can tell."""
         ...
 
 
@@ -117,10 +121,13 @@ class PdfFile:
         return _digest([pdf.part_of(self.path)])
 
     def is_there(self, work: Work, sha256: str) -> bool:  # noqa: ARG002 - a PDF is one file, whatever the work
-        return self.may_be_out(sha256)
+        return self.path.is_file() and _digest([self.path]) == sha256
 
     def may_be_out(self, sha256: str) -> bool:
-        return self.path.is_file() and _digest([self.path]) == sha256
+        try:
+            return self.path.is_file() and _digest([self.path]) == sha256
+        except OSError:
+            return True
 
     def place(self, progress: Progress) -> bool:  # noqa: ARG002 - one step
         pdf.finish(self.path)
@@ -190,6 +197,23 @@ class PngFiles:
         for path in self._paths:
             with suppress(OSError):
                 pdf.part_of(path).unlink()
+
+
+@contextmanager
+def within_reach(form: Form) -> Iterator[None]:
+    """What the disk does not give any more, as an expected error: a stick was pulled, a folder of the network is gone.
+
+    Raises `press.no_folder`, `press.cannot_write`.
+    """
+    try:
+        yield
+    except (OSError, Unavailable) as error:
+        folder = form.room()
+        if not folder.is_dir():
+            raise Unavailable("press.no_folder", folder=str(folder)) from None
+        if isinstance(error, OSError):
+            raise Unavailable("press.cannot_write", name=form.path.name or str(folder)) from None
+        raise
 
 
 def require_target(target: Path, *endings: str) -> None:

@@ -17,7 +17,7 @@ from core.cards.verifying import compare
 from core.errors import Refused
 from core.work import Progress
 from ui.press.fonts import FontMeasure
-from ui.press.forms import Form, HandFed
+from ui.press.forms import Form, HandFed, within_reach
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,13 @@ def print_one(sample: Sample, piece: Piece, title: str, form: Form, progress: Pr
     """
     progress = progress or Progress()
     work, measure = _work(sample, piece, title), FontMeasure()
-    try:
-        form.write(work, lambda: iter(specimen.sheets(sample, work.plan, measure)), progress)
-        _require_right(sample, work, form, progress)
-        return form.place(progress)
-    finally:
-        form.drop()
+    with within_reach(form):
+        try:
+            form.write(work, lambda: iter(specimen.sheets(sample, work.plan, measure)), progress)
+            _require_right(sample, work, form, progress)
+            return form.place(progress)
+        finally:
+            form.drop()
 
 
 def print_back(sample: Sample, piece: Piece, title: str, form: HandFed, progress: Progress | None = None) -> None:

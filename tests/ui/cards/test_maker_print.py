@@ -155,6 +155,36 @@ def test_a_specimen_becomes_a_picture_of_each_face(
     assert len(batches.overview(ctx)) == 1
 
 
+def test_a_stick_that_was_pulled_is_said_and_the_form_goes_on(
+    qtbot: QtBot, maker: Maker, ctx: Context, asked: Asked, tmp_path: Path
+) -> None:
+    asked.answers["save_file"] = tmp_path / "stick" / "cards"
+    maker.buttons.save.click()
+    ended(qtbot, maker)
+    assert maker.panel.problem.text.startswith("There is no folder")
+    asked.answers["save_file"] = tmp_path / "cards"
+    with qtbot.waitSignal(maker.printed, timeout=LONG_MS):
+        maker.buttons.save.click()
+    assert (tmp_path / "cards.pdf").exists()
+    assert len(batches.overview(ctx)) == 2
+
+
+def test_a_defect_while_printing_leaves_a_form_that_goes_on(
+    qtbot: QtBot, maker: Maker, tray: PaperTray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as caught:
+        patched.setattr("ui.press.batch.print_on", broken)
+        maker.print_now()
+        qtbot.waitUntil(lambda: bool(caught), timeout=LONG_MS)
+    assert "mistake in the program" in maker.panel.problem.text
+    with qtbot.waitSignal(maker.printed, timeout=LONG_MS):
+        maker.print_now()
+    assert len(tray.parts()) == 1
+
+
 def test_the_next_card_of_a_batch_becomes_pictures_that_can_be_claimed(
     qtbot: QtBot, maker: Maker, ctx: Context, asked: Asked, tmp_path: Path
 ) -> None:

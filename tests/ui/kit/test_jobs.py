@@ -72,13 +72,17 @@ def test_an_expected_error_goes_to_who_asked(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: seen == ["undo.nothing"])
 
 
-def test_a_defect_in_the_lane_reaches_the_hook(qtbot: QtBot, jobs: Jobs) -> None:
+def test_a_defect_in_the_lane_reaches_the_hook_and_nobody_waits_for_ever(qtbot: QtBot, jobs: Jobs) -> None:
+    ends: list[str] = []
+
     def work(_ctx: Context, _progress: Progress) -> None:
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as caught:
-        jobs.run("Divide", work, lambda _result: None, refused)
+        jobs.run("Divide", work, lambda _result: None, lambda error: ends.append(error.sentence))
         qtbot.waitUntil(lambda: bool(caught))
+    assert ends == ["This broke off because of a mistake in the program. Look what is done before you go on."]
+    assert not jobs.running
     assert caught[0][0] is ZeroDivisionError
 
 

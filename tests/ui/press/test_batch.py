@@ -30,6 +30,7 @@ from tests.make_cards import a_batch, codes_of, states_of
 from tests.make_cards import printed as printed_cards
 from ui.press import batch as press
 from ui.press import pdf
+from ui.press.forms import PdfFile
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -64,6 +65,36 @@ def test_a_batch_becomes_a_file_in_which_every_code_was_read_back(ctx: Context, 
     assert [job.state for job in jobs.unfinished(ctx)] == [Job.SENT]
     jobs.close(ctx, new_op_id(), done.job_id)
     assert states_of(ctx, batch) == "p" * 23
+
+
+def test_a_folder_that_is_gone_is_said_and_every_card_stays_free(ctx: Context, out: Path) -> None:
+    batch = a_batch(ctx, 3)
+    gone = out / "stick"
+    with pytest.raises(Unavailable, match=r"press\.no_folder") as refused:
+        press.print_on(ctx, new_op_id(), batch, PdfFile(gone / "cards.pdf"))
+    assert str(gone) in refused.value.sentence
+    assert nothing_happened(ctx, batch, out)
+
+
+@pytest.mark.parametrize("step", [1, 3, 4], ids=["while written", "when written", "while read back"])
+def test_a_stick_that_is_pulled_is_said_and_every_card_stays_free(ctx: Context, out: Path, step: int) -> None:
+    batch, stick = a_batch(ctx, 12), out / "stick"
+    stick.mkdir()
+    progress = Progress(lambda done, _total: shutil.rmtree(stick, ignore_errors=True) if done >= step else None)
+    with pytest.raises(Unavailable, match=r"press\.no_folder"):
+        press.print_on(ctx, new_op_id(), batch, PdfFile(stick / "cards.pdf"), progress=progress)
+    assert nothing_happened(ctx, batch, out)
+
+
+def test_whether_a_file_that_cannot_be_read_is_out_is_asked(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = out / "cards.pdf"
+    path.write_bytes(b"%PDF")
+
+    def broken(*_given: object) -> None:
+        raise OSError(errno.EIO, "read error")
+
+    monkeypatch.setattr(Path, "open", broken)
+    assert PdfFile(path).may_be_out("0" * 64)
 
 
 @pytest.mark.judge
