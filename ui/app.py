@@ -17,13 +17,16 @@ from core.settings import service as settings
 from core.shop import Around, Shop
 from core.wiring import RULES
 from ui.kit import defects, dialogs, instance, motion, theme
+from ui.kit.cursor import cursor_in, put_cursor
 from ui.kit.dressing import Dresser
 from ui.kit.memory import Memory
+from ui.kit.overlay import Sheet
+from ui.kit.page import Page
 from ui.main_window import MainWindow
 from ui.press import fonts
 from ui.press.printer import SystemPrinters
 from ui.press.soundness import require_sound_qt
-from ui.rooms import ROOMS
+from ui.rooms import ROOMS, is_sheet
 from ui.session import Place, Session
 from ui.shops import Shops, ShopWindow
 
@@ -97,13 +100,33 @@ class App(QObject):
                 self._change_window()
 
     def _change_window(self) -> None:
-        """A window in the other language or text size in the place of this one."""
+        """A window in the other language or text size in the place of this one, with all that was typed in it."""
         old = self.front
         self._memory.geometry = old.saveGeometry()
-        page = old.page(old.key)
-        self._open_window(Place(old.key, text=page.here() if page else None))
+        self._keep_typed(old)
+        page = old.bring(old.key)
+        cursors = {type(each): cursor_in(each) for each in (page, *old.overlays())}
+        self._open_window(Place(old.key, text=page.here()))
+        self._bring_sheets()
+        for each in (self.front.bring(old.key), *self.front.overlays()):
+            put_cursor(each, cursors.get(type(each)))
+        self.front.been = old.been
         old.hide()
         old.deleteLater()
+
+    def _keep_typed(self, window: MainWindow) -> None:
+        """Put what is typed into the session, where the pages of the next window look for it."""
+        held: dict[str, Page | Sheet | None] = {room.key: window.page(room.key) for room in ROOMS}
+        for key, each in (held | window.sheets).items():
+            typed = each.keep_typed() if each is not None else None
+            if typed is not None:
+                self.session.drafts[key] = typed
+
+    def _bring_sheets(self) -> None:
+        """Open again what lay over the page."""
+        drafts = self.session.drafts
+        for key in [each for each in drafts if is_sheet(each)]:
+            self.front.sheets[key].bring_typed(drafts.pop(key))
 
     def _dress(self) -> None:
         percent = int(settings.get(self.session.ctx, "look.text_percent"))

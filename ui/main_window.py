@@ -25,7 +25,7 @@ from ui.frame.top_bar import TopBar
 from ui.kit.banner import Banner
 from ui.kit.focus import FocusRing
 from ui.kit.memory import Memory
-from ui.kit.overlay import Overlay, Sheet
+from ui.kit.overlay import Overlay
 from ui.kit.page import Page
 from ui.kit.palette import Palette
 from ui.kit.scanner import Scanner
@@ -34,7 +34,7 @@ from ui.kit.tasks import TaskShelf
 from ui.kit.theme import now
 from ui.kit.toast import Toast
 from ui.kit.tokens import window
-from ui.rooms import Room, is_sheet, sheet
+from ui.rooms import Room, Sheets, is_sheet
 from ui.session import Place, Session
 
 MOST_BACK = 50
@@ -50,8 +50,9 @@ class MainWindow(QWidget):
         super().__init__()
         self._session, self._rooms, self._memory = session, {room.key: room for room in rooms}, memory
         self._pages: dict[str, Page] = {}
-        self._sheets: dict[str, Sheet] = {}
-        self._been: list[str] = []
+        self.sheets = Sheets(session, self)
+        self.been: list[str] = []
+        """The rooms in the order they were opened; the last one is in front."""
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         listed = [room for room in rooms if room.listed]
@@ -81,7 +82,7 @@ class MainWindow(QWidget):
     @property
     def key(self) -> str:
         """The room whose page is open."""
-        return self._been[-1]
+        return self.been[-1]
 
     @cached_property
     def palette_sheet(self) -> Palette:
@@ -97,9 +98,11 @@ class MainWindow(QWidget):
         if key not in self._pages:
             self._pages[key] = self._rooms[key].page(self._session)
             self.stack.addWidget(self._pages[key])
+            if key in self._session.drafts:
+                self._pages[key].bring_typed(self._session.drafts.pop(key))
         page = self._pages[key]
-        if not self._been or self._been[-1] != key:
-            self._been = [*self._been, key][-MOST_BACK:]
+        if not self.been or self.been[-1] != key:
+            self.been = [*self.been, key][-MOST_BACK:]
             self.stack.setCurrentWidget(page)
             self.sidebar.choose(key)
             self._memory.room = key
@@ -108,7 +111,7 @@ class MainWindow(QWidget):
     def open(self, place: Place) -> None:
         """Go where a place says: a page, and what it names there; or a sheet over the page in front."""
         if is_sheet(place.room):
-            self._sheet(place.room).arrive(place.id, place.text, place.act)
+            self.sheets[place.room].arrive(place.id, place.text, place.act)
             return
         page = self.bring(place.room)
         if place.id is not None or place.text is not None or place.act:
@@ -116,9 +119,9 @@ class MainWindow(QWidget):
 
     def back(self) -> None:
         """To the page that was open before, as it was left; first of all one level back inside this one."""
-        if not self._pages[self.key].step_back() and len(self._been) > 1:
-            self._been.pop()
-            before = self._been.pop()
+        if not self._pages[self.key].step_back() and len(self.been) > 1:
+            self.been.pop()
+            before = self.been.pop()
             self.bring(before)
 
     def refuse(self, why: str) -> None:
@@ -218,11 +221,6 @@ class MainWindow(QWidget):
 
     def _tell_scan(self) -> None:
         self.top.scan.say(QApplication.activeModalWidget() is None)
-
-    def _sheet(self, key: str) -> Sheet:
-        if key not in self._sheets:
-            self._sheets[key] = sheet(key, self._session, self)
-        return self._sheets[key]
 
     def _heard(self, topics: frozenset[Topic], _rows: object) -> None:
         if Topic.SETTINGS in topics:

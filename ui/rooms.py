@@ -52,7 +52,14 @@ def is_sheet(key: str) -> bool:
     return key in _SHEETS
 
 
-def sheet(key: str, session: Session, window: QWidget) -> Sheet:
-    """A sheet by the key of the place that leads to it."""
-    module, _colon, name = _SHEETS[key].partition(":")
-    return cast("Sheet", getattr(import_module(module), name)(session, window))
+class Sheets(dict[str, Sheet]):
+    """The sheets over one window by the keys of the places that lead to them, each made when first wanted."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__()
+        self._session, self._window = session, window
+
+    def __missing__(self, key: str) -> Sheet:
+        module, _colon, name = _SHEETS[key].partition(":")
+        self[key] = cast("Sheet", getattr(import_module(module), name)(self._session, self._window))
+        return self[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -75,6 +75,8 @@ class Session(QObject):
         self.told: list[Told] = []
         self.is_open = True
         """False once it was closed; what still ticks then must not ask the shop."""
+        self.drafts: dict[str, Any] = {}
+        """What was typed and is stored nowhere yet, by the page or sheet it belongs to; it outlives the window."""
         self.not_backed_up = ""
         """Why the last backup of this run did not succeed; empty if it did."""
         self.trying_gun = False
@@ -138,7 +140,7 @@ class Session(QObject):
         """End the lane; its queued work is stopped first."""
         self.is_open = False
         self._deaf()
-        self.jobs.stop_all()
+        self.jobs.leave_all()
         self._lane.stop()
 
     def _ring(self, notice: Notice) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -16,12 +17,21 @@ from ui.contacts.tagging import TagSheet
 from ui.session import Place, Session
 
 
+@dataclass(frozen=True)
+class Tagging:
+    """A tag that is being chosen: put on or taken `off`, and what is typed of it."""
+
+    off: bool
+    text: str
+
+
 class Chosen:
     """Asks what has to be asked, then acts."""
 
     def __init__(self, session: Session, body: ListBody, drawers: Drawers, acts: Acts) -> None:
         self._session, self._body, self._drawers, self._acts = session, body, drawers, acts
         self.sheet: TagSheet | None = None
+        self._off = False
 
     @property
     def ids(self) -> list[int]:
@@ -42,6 +52,20 @@ class Chosen:
         ids = self.ids
         many = translate_n("Take a tag off {count} person", "Take a tag off {count} people", len(ids))
         self._ask(ids, self._titled(ids, _("Take a tag off {who}"), many), self._acts.take_tag_off, off=True)
+
+    def keep_typed(self) -> Tagging | None:
+        """The tag that is being chosen, for the sheet of the next window."""
+        if self.sheet is not None and self.sheet.is_open:
+            return Tagging(self._off, self.sheet.chooser.field.text())
+        if self._drawers.is_out("person") and not self._drawers.person.chooser.isHidden():
+            return Tagging(False, self._drawers.person.chooser.field.text())
+        return None
+
+    def bring_typed(self, tagging: Tagging) -> None:
+        """Go on choosing a tag for the same people."""
+        (self.untag if tagging.off else self.tag)()
+        asking = self.sheet.chooser if self.sheet is not None else self._drawers.person.chooser
+        asking.field.setText(tagging.text)
 
     def put_in_bin(self) -> None:
         """Take them out of the lists."""
@@ -64,7 +88,7 @@ class Chosen:
     ) -> None:
         if not ids:
             return
-        sheet = self._sheet(self._body.window())
+        sheet, self._off = self._sheet(self._body.window()), off
         held = tags.held_by(self._session.ctx, ids)
         people = self._acts.names(ids) if len(ids) > 1 else ""
         sheet.start(title, people, held, len(ids), lambda name: then(ids, name), off=off)

@@ -18,7 +18,7 @@ from ui.session import Place, Session
 if TYPE_CHECKING:
     from ui.contacts.drawer import PersonDrawer
     from ui.contacts.export_panel import ExportPanel
-    from ui.contacts.form import ContactForm
+    from ui.contacts.form import ContactForm, Typed
 
 # What lies beside the list is imported when it is first opened: together it takes a tenth of the start.
 
@@ -109,6 +109,13 @@ class Drawers:
         with shown_to(self._body):
             self._make_room()
             self.form.start_change(who)
+            self._share_filled()
+
+    def bring_form(self, typed: Typed) -> None:
+        """Open the form as the window before left it."""
+        with shown_to(self._body):
+            self._make_room()
+            self.form.bring_typed(typed)
             self._share_filled()
 
     def write_note(self) -> None:

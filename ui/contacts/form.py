@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +27,19 @@ from ui.session import Session
 
 NEW = 0
 FEWEST_DIGITS = 3
+DRAFTS = "contacts.form"
+"""Where the session keeps what was written in forms that are closed."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """An open form as it stands: whose, what it began with, what is in it now."""
+
+    contact_id: int
+    op_id: str
+    start: Entered
+    now: Entered
+    from_draft: bool
 
 
 class ContactForm(Drawer):
@@ -47,7 +60,7 @@ class ContactForm(Drawer):
         self._session = session
         self._contact_id, self._op_id = NEW, new_op_id()
         self._start = Entered()
-        self._drafts: dict[int, Entered] = {}
+        self._drafts: dict[int, Entered] = session.drafts.setdefault(DRAFTS, {})
         self.problem = Problem()
         self.body = FormBody(session)
         self.column.addWidget(self.body)
@@ -63,7 +76,7 @@ class ContactForm(Drawer):
 
     def start_new(self, text: str = "") -> None:
         """An empty form with the cursor on the name; `text` is a name, a number or both."""
-        self._begin(NEW, Entered(), _("New contact"))
+        self._begin(NEW, Entered())
         if not text.strip():
             self._bring_draft()
             return
@@ -79,9 +92,26 @@ class ContactForm(Drawer):
         shared = tuple(number for number in written.phones if editing.owners(ctx, number, contact_id))
         held = tuple(tag.name for tag in tags.tags_of(ctx, [contact_id]).get(contact_id, ()))
         stored = Entered(replace(written, shared=shared), entered_day(written.birthday), held)
-        name = written.name or masked(next(iter(written.phones), "")) or _("no name")
-        self._begin(contact_id, stored, _("Change {name}").format(name=name))
+        self._begin(contact_id, stored)
         self._bring_draft()
+
+    def keep_typed(self) -> Typed | None:
+        """The open form, for the one of the next window."""
+        if not self.is_open:
+            return None
+        from_draft = not self.body.draft.isHidden()
+        return Typed(self._contact_id, self._op_id, self._start, self.body.entered, from_draft)
+
+    def bring_typed(self, typed: Typed) -> None:
+        """Open as the form of the window before was left."""
+        self._begin(typed.contact_id, typed.start)
+        self._op_id = typed.op_id
+        kept = typed.start.written.phones
+        self.body.show_entered(typed.now, typed.contact_id, kept, draft=typed.from_draft)
+
+    def rest(self) -> None:
+        """Put the focus where somebody wrote last, else on the name."""
+        (self.focusWidget() or self.body.name.editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Store what was written and close; what is wrong is said where it stands."""
@@ -93,11 +123,11 @@ class ContactForm(Drawer):
             self._keep_draft()
         super().shut()
 
-    def _begin(self, contact_id: int, stored: Entered, title: str) -> None:
+    def _begin(self, contact_id: int, stored: Entered) -> None:
         if self.is_open:
             self._keep_draft()
         self._contact_id, self._op_id, self._start = contact_id, new_op_id(), stored
-        self.set_title(title)
+        self.set_title(_called(contact_id, stored.written))
         self.problem.say("")
         self.body.show_entered(stored, contact_id, stored.written.phones)
         self.open_up(self.body.name.editor)
@@ -183,3 +213,10 @@ class ContactForm(Drawer):
         self._drafts.pop(self._contact_id, None)
         self.body.show_entered(self._start, self._contact_id, self._start.written.phones)
         self.body.select_name()
+
+
+def _called(contact_id: int, written: Written) -> str:
+    """The title of a form."""
+    if contact_id == NEW:
+        return _("New contact")
+    return _("Change {name}").format(name=written.name or masked(next(iter(written.phones), "")) or _("no name"))

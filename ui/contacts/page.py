@@ -17,6 +17,7 @@ from core.i18n import _
 from core.notices import Topic
 from core.tags import service as tags
 from core.text import fold
+from ui.contacts import kept as keeping
 from ui.contacts.acts import Acts
 from ui.contacts.asked import TAG, Asked
 from ui.contacts.chosen import Chosen
@@ -31,6 +32,7 @@ from ui.kit.tokens import tokens
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from ui.contacts.importing.begun import Begun
     from ui.contacts.importing.pages import ImportPages
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
@@ -91,6 +93,16 @@ class ContactsPage(Page):
         elif text is not None:
             self.seek(text)
 
+    def keep_typed(self) -> tuple[keeping.Kept, Begun | None]:
+        begun = None if self._list_is_shown else self.importing.keep_typed()
+        return keeping.keep(self.body, self.drawers, self.chosen), begun
+
+    def bring_typed(self, kept: tuple[keeping.Kept, Begun | None]) -> None:
+        stood, begun = kept
+        keeping.bring(stood, self.body, self.drawers, self.chosen)
+        if begun is not None:
+            self._show_import().bring_typed(begun)
+
     def seek(self, text: str) -> None:
         """List those a text finds; an empty text lists all."""
         if self.body.in_bin:
@@ -108,14 +120,12 @@ class ContactsPage(Page):
     def take_files(self, files: Sequence[Path]) -> bool:
         table = next((file for file in files if file.suffix.lower() in TABLES), None)
         if table is not None:
-            self.importing.begin(table)
-            self.places.setCurrentIndex(IMPORTING)
+            self._show_import().begin(table)
         return table is not None
 
     def pick_file(self) -> None:
         """Begin an import with the place to drop a file on."""
-        self.importing.pick()
-        self.places.setCurrentIndex(IMPORTING)
+        self._show_import().pick()
 
     def show_person(self, contact_id: int) -> None:
         """Make somebody the current row and open the drawer; a filter that hides them goes away."""
@@ -129,9 +139,7 @@ class ContactsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # keys act on the list at once, as soon as the page is in front
-        if self._list_is_shown:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._list_is_shown:
@@ -147,9 +155,23 @@ class ContactsPage(Page):
         elif not self._letters.take(event):
             super().keyPressEvent(event)
 
+    def _rest(self) -> None:
+        """Keys act at once, as soon as the page is in front: on the list, unless a form or an import is open."""
+        if not self._list_is_shown:
+            self.importing.rest()
+        elif self.drawers.is_out("form"):
+            self.drawers.form.rest()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def _list_is_shown(self) -> bool:
         return self.places.currentIndex() == LIST
+
+    def _show_import(self) -> ImportPages:
+        pages = self.importing
+        self.places.setCurrentIndex(IMPORTING)
+        return pages
 
     def _show_list(self) -> None:
         if not self._list_is_shown:

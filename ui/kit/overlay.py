@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.kit.paint import painting
 from ui.kit.theme import now
@@ -41,7 +44,8 @@ class Overlay(QWidget):
     def open_up(self, focus: QWidget) -> None:
         """Cover the window and put the focus on a widget of the panel."""
         if not self.is_open:
-            self._came_from = QApplication.focusWidget()
+            # asked of the window: one that takes the place of another has not got the focus yet
+            self._came_from = self.window().focusWidget()
         self.place()
         self.show()
         self.raise_()
@@ -53,7 +57,7 @@ class Overlay(QWidget):
             return
         came_from, self._came_from = self._came_from, None
         self.hide()
-        if came_from is not None and came_from.isVisible():
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
@@ -122,6 +126,19 @@ class Sheet(Overlay):
     def arrive(self, thing: int | None, text: str | None, act: str) -> None:
         """Open with a thing by its id, a text, or the beginning of an act."""
         raise NotImplementedError
+
+    def keep_typed(self) -> object:
+        """What it shows and what is typed in it, for the sheet of the next window; None if it is closed."""
+        return None
+
+    def bring_typed(self, kept: Any) -> None:
+        """Open as the sheet of the window before was."""
+
+
+def sheet_over(widget: QWidget) -> Overlay | None:
+    """The sheet that lies open over a widget, if one does."""
+    sheets = (each for each in widget.window().findChildren(Overlay) if not each.isAncestorOf(widget))
+    return next((each for each in sheets if each.is_open), None)
 
 
 def shadow(painter: QPainter, area: QRect, ink: QColor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
@@ -55,6 +55,13 @@ class Page(QWidget):
     def here(self) -> str | None:
         """Where on this page one is, as the text of a place that leads back; None where it has one face only."""
         return None
+
+    def keep_typed(self) -> object:
+        """What is typed or chosen here and stored nowhere, for the page of the next window; None if nothing is."""
+        return None
+
+    def bring_typed(self, kept: Any) -> None:
+        """Go on where the page of the window before left off, with what it kept; the page is not shown yet."""
 
     def step_back(self) -> bool:
         """One level back inside the page; False at its first level, from where the window goes back."""

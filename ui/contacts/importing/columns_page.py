@@ -78,7 +78,10 @@ class ColumnsPage(QWidget):
         self.sheets.setVisible(several)
         self.wanted.setVisible(several)
         self._open_sheet(next((sheet.name for sheet in seen.read), seen.sheets[0].name))
-        self.go_button.setFocus()
+
+    def rest(self) -> QWidget:
+        """Where the focus rests: on going on, or on what has to be said before."""
+        return self.go_button if self.go_button.isEnabled() else self.header
 
     def _open_sheet(self, name: str) -> None:
         self._sheet = name

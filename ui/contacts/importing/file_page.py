@@ -70,6 +70,10 @@ class FilePage(QWidget):
             self.reading.start()
             self.reading.show()
 
+    def rest(self) -> QWidget | None:
+        """Where the focus rests; nothing while a file is looked at."""
+        return self.pick_button if self.pick_button.isEnabled() else None
+
     def pick(self) -> None:
         """Let a person pick a file."""
         file = dialogs.open_file(self, _("Import contacts"), _(KINDS))

@@ -13,25 +13,26 @@ from shiboken6 import isValid
 
 from core.context import Context
 from core.errors import Expected
-from core.exchange import contact_files, contacts_import, marked
+from core.exchange import contact_files, contacts_import
 from core.exchange.contact_files import FileLook
 from core.exchange.contacts_import import Report
 from core.i18n import N_, _
 from core.ids import new_op_id
 from core.work import Progress
+from ui.contacts.importing.begun import Begun
 from ui.contacts.importing.columns_page import ColumnsPage
 from ui.contacts.importing.file_page import FilePage
+from ui.contacts.importing.marked_file import save_marked
 from ui.contacts.importing.rows_page import RowsPage
 from ui.contacts.importing.steps import Steps
-from ui.kit import dialogs
 from ui.kit.buttons import tool
 from ui.kit.jobs import Job, was_stopped
+from ui.kit.overlay import sheet_over
 from ui.kit.tokens import space, tokens
 from ui.session import Place, Session
 
 Result = TypeVar("Result")
 STEPS = (N_("Pick a file"), N_("Match the columns"), N_("See the result"))
-KINDS = N_("Excel workbook (*.xlsx);;CSV (*.csv)")
 FILE, COLUMNS, ROWS = range(3)
 
 
@@ -46,6 +47,7 @@ class ImportPages(QWidget):
         self._file, self._op_id = Path(), new_op_id()
         self._job: Job | None = None
         self._asked = 0
+        self._taking_in = False
         self.steps = Steps([_(title) for title in STEPS])
         self.file_page, self.columns, self.rows = FilePage(), ColumnsPage(), RowsPage(session)
         self.body = QStackedWidget()
@@ -63,12 +65,46 @@ class ImportPages(QWidget):
         """Begin with the place to drop a file on."""
         self._forget_work()
         self.file_page.wait()
+        self._file = Path()
         self._open(FILE)
-        self.file_page.pick_button.setFocus()
 
     def begin(self, file: Path) -> None:
         """Look at a file; what it holds comes up as soon as it is known."""
         self._read(file)
+
+    def rest(self) -> None:
+        """Put the focus into the step that is open; a sheet over the window has it first."""
+        over = sheet_over(self)
+        if over is not None:
+            over.closed.connect(self.rest, Qt.ConnectionType.SingleShotConnection)
+        elif self.isVisible():
+            target = (self.file_page, self.columns, self.rows)[self.step].rest()
+            (target or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_typed(self) -> Begun | None:
+        """The import that is open, for the pages of the next window; one under way ends by itself, and is told."""
+        if self._taking_in:
+            return None
+        busy = self._job is not None
+        self._forget_work()
+        report = None if busy or self.step != ROWS else self.rows.report
+        return Begun(self._file, self.step, self._op_id, self.columns.seen if self.step != FILE else None, report)
+
+    def bring_typed(self, begun: Begun) -> None:
+        """Go on where the pages of the window before were left."""
+        self._file, self._op_id = begun.file, begun.op_id
+        if begun.seen is None:
+            self.begin(begun.file) if begun.file.name else self.pick()
+            return
+        self._show_columns(begun.seen)
+        if begun.step != ROWS:
+            return
+        if begun.report is None:
+            self._preview()
+        elif begun.report.run is None:
+            self._show_preview(begun.report)
+        else:
+            self._show_done(begun.report)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -113,7 +149,7 @@ class ImportPages(QWidget):
         self.rows.wait()
         self._open(ROWS)
         name = _("Looking through {file}").format(file=file.name)
-        self.rows.follow(self._run(name, look_through, self.rows.show_preview, self._not_looked))
+        self.rows.follow(self._run(name, look_through, self._show_preview, self._not_looked))
 
     def _take_in(self) -> None:
         file, op_id, seen = self._file, self._op_id, self.columns.seen
@@ -126,6 +162,8 @@ class ImportPages(QWidget):
             self._done(report, is_here=isValid(self) and self.step == ROWS and self._op_id == op_id)
 
         self.rows.take_up()
+        self._taking_in = True
+        self.rest()
         # goes on when the page is left; what came of it is then told by the toast alone
         name = _("Importing {file}").format(file=file.name)
         self.rows.follow(self._session.run(name, take_in, told, self._not_taken_in))
@@ -135,15 +173,25 @@ class ImportPages(QWidget):
         said = _("Imported: {added} new, {updated} filled in")
         self._session.say_done(said.format(added=f"{added:,}", updated=f"{updated:,}"))
         if is_here:
-            self.rows.show_done(report)
-            self.steps.show_step(len(STEPS))
+            self._show_done(report)
+
+    def _show_preview(self, report: Report) -> None:
+        self.rows.show_preview(report)
+        self._open(ROWS)
+
+    def _show_done(self, report: Report) -> None:
+        self._taking_in = False
+        self.rows.show_done(report)
+        self._open(ROWS)
+        self.steps.show_step(len(STEPS))
 
     def _not_taken_in(self, error: Expected) -> None:
         here = isValid(self) and self.step == ROWS
         if here:
-            self.rows.show_preview(self.rows.report)
+            self._taking_in = False
+            self._show_preview(self.rows.report)
         if here and not was_stopped(error):
-            self._refuse(error)
+            self.rows.refuse(error.sentence)
         else:
             self._session.say(error.sentence)
 
@@ -153,30 +201,14 @@ class ImportPages(QWidget):
         else:
             self._refuse_file(error)
 
-    def _refuse(self, error: Expected) -> None:
-        self.rows.refuse(error.sentence)
-
     def _save_marked(self) -> None:
-        run, seen, file = self.rows.report.run, self.columns.seen, self._file
-        proposed = str(file.with_name(_("{name} marked.xlsx").format(name=file.stem)))
-        target = dialogs.save_file(self, _("Save the marked table"), proposed, _(KINDS))
-        if target is None or run is None or seen is None:
-            return
-        op_id = new_op_id()
-
-        def write(ctx: Context, progress: Progress) -> int:
-            return marked.write(ctx, op_id, run, file, seen, target, progress)
-
-        def told(_count: int) -> None:
-            said = _("Saved: {file}").format(file=target.name)
-            self._session.say(said, _("Open folder"), lambda: dialogs.show_folder(target))
-
-        name = _("Writing {file}").format(file=target.name)
-        self._session.run(name, write, told, self._not_written)
+        run, seen = self.rows.report.run, self.columns.seen
+        if run is not None and seen is not None:
+            save_marked(self, self._session, self._file, seen, run, self._not_written)
 
     def _not_written(self, error: Expected) -> None:
         if isValid(self) and self.step == ROWS:
-            self._refuse(error)
+            self.rows.refuse(error.sentence)
         else:
             self._session.say(error.sentence)
 
@@ -213,14 +245,18 @@ class ImportPages(QWidget):
             self._job = None
 
     def _open(self, step: int) -> None:
+        self._taking_in = self._taking_in and step == ROWS
         self.body.setCurrentIndex(step)
         self.steps.show_step(step)
+        self.rest()
 
     def _leave(self) -> None:
         self._forget_work()
+        self._file, self._taking_in = Path(), False
         self.file_page.wait()
         self.rows.forget()
-        self._open(FILE)
+        self.body.setCurrentIndex(FILE)
+        self.steps.show_step(FILE)
         self.left.emit()
 
     def _go_to(self, contact_id: int) -> None:
@@ -243,20 +279,18 @@ class ImportPages(QWidget):
     def _show_columns_again(self) -> None:
         self._forget_work()
         self._open(COLUMNS)
-        self.columns.go_button.setFocus()
 
     def _lay_out(self) -> None:
         title = QLabel(_("Import contacts"))
         title.setProperty("kind", "title")
-        close = tool("x", _("Back to the list"))
-        close.setToolTip(f"{close.accessibleName()}  Esc")
-        close.clicked.connect(self._leave)
+        self.close_button = tool("x", _("Back to the list"), cap="Esc")
+        self.close_button.clicked.connect(self._leave)
         head = QHBoxLayout()
         head.setSpacing(space(4))
         head.addWidget(title)
         head.addWidget(self.steps)
         head.addStretch()
-        head.addWidget(close)
+        head.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens()["gap"])

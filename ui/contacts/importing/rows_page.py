@@ -92,7 +92,6 @@ class RowsPage(QWidget):
         self.go_button.setToolTip("" if new or filled else _(NOTHING_NEW))
         if not (new or filled):
             self.summary.setText(_(NOTHING_NEW))
-        (self.go_button if new or filled else self.back_button).setFocus()
 
     def take_up(self) -> None:
         """The import is under way."""
@@ -107,7 +106,11 @@ class RowsPage(QWidget):
         said = _("Imported: {added} new, {updated} filled in").format(added=f"{new:,}", updated=f"{filled:,}")
         self.summary.setText(said)
         self._offer(done=True)
-        self.finish_button.setFocus()
+
+    def rest(self) -> QWidget | None:
+        """Where the focus rests: on the way on; nothing while something is under way."""
+        ways = (self.finish_button, self.go_button, self.back_button)
+        return next((each for each in ways if not each.isHidden() and each.isEnabled()), None)
 
     def forget(self) -> None:
         """Let go of the rows: they are people's names."""

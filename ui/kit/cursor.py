@@ -1,0 +1,60 @@
+"""Where somebody writes in a window, found again in the window that takes its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The widget with the focus, by its place among all that take the keyboard, and how far its text is written."""
+
+    at: int
+    kinds: tuple[type[QWidget], ...]
+    written: int = 0
+    marked: tuple[int, int] = (-1, 0)
+
+
+def cursor_in(window: QWidget) -> Cursor | None:
+    """Where the focus of a window is; None if it is nowhere."""
+    stops, focus = _stops(window), window.focusWidget()
+    if focus is None or focus not in stops:
+        return None
+    kinds = tuple(type(each) for each in stops)
+    if isinstance(focus, QLineEdit):
+        marked = (focus.selectionStart(), len(focus.selectedText()))
+        return Cursor(stops.index(focus), kinds, focus.cursorPosition(), marked)
+    written = focus.textCursor().position() if isinstance(focus, QPlainTextEdit) else 0
+    return Cursor(stops.index(focus), kinds, written)
+
+
+def put_cursor(window: QWidget, cursor: Cursor | None) -> None:
+    """Put the focus where it was in a window alike; where this one shows other things it stays where it is inside."""
+    stops = _stops(window)
+    if cursor is None or tuple(type(each) for each in stops) != cursor.kinds:
+        inside = window.focusWidget()
+        if inside is not None:
+            inside.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    target = stops[cursor.at]
+    target.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(target, QLineEdit):
+        target.setCursorPosition(cursor.written)
+        if cursor.marked[0] >= 0:
+            target.setSelection(*cursor.marked)
+    elif isinstance(target, QPlainTextEdit):
+        place = target.textCursor()
+        place.setPosition(min(cursor.written, len(target.toPlainText())))
+        target.setTextCursor(place)
+
+
+def _stops(window: QWidget) -> list[QWidget]:
+    """All that takes the keyboard and is to be seen, also in a window that is not shown yet."""
+    return [
+        each
+        for each in window.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(window) and each.focusProxy() is None
+    ]
