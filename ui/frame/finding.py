@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from core.cards import batches, reading
+from core.cards import batches, finding, reading
 from core.cards.codes import spoken, to_human
 from core.contacts import search
 from core.contacts import service as contacts
@@ -45,21 +45,28 @@ class Finder:
         if not text:
             return [*self._latest(), *self._commands("", COMMANDS)]
         found = [*self._people(text), *self._cards(text), *self._batches(text), *self._commands(text, COMMANDS)]
+        found += self._part_of_a_code(text)
         return found or list(self._make(text))
 
     def _people(self, text: str) -> Iterator[Find]:
         ids = search.search(self._session.ctx, text, PEOPLE) if text else self._opened[:PEOPLE]
         lines = contacts.lines(self._session.ctx, ids)
+        alerts = self._alerts(ids)
         # who has exactly these last digits comes before whose number merely begins so
         exact = [line for line in lines if len(text) >= TAIL and line.phone.endswith(text)]
         for line in [*exact, *(line for line in lines if line not in exact)]:
-            yield self._person(line, _("People"))
+            yield self._person(line, _("People"), alerts.get(line.id, ""))
 
     def _latest(self) -> Iterator[Find]:
-        lines = contacts.lines(self._session.ctx, self._opened[:LATEST])
-        yield from (self._person(line, _("Opened last")) for line in lines)
+        lines, alerts = contacts.lines(self._session.ctx, self._opened[:LATEST]), self._alerts(self._opened[:LATEST])
+        yield from (self._person(line, _("Opened last"), alerts.get(line.id, "")) for line in lines)
 
-    def _person(self, line: ContactLine, group: str) -> Find:
+    def _alerts(self, ids: Sequence[int]) -> dict[int, str]:
+        """The first alert tag of each person who has one."""
+        held = tags.tags_of(self._session.ctx, ids)
+        return {who: some[0].name for who, some in held.items() if some[0].alert}
+
+    def _person(self, line: ContactLine, group: str, alert: str) -> Find:
         def opened() -> None:
             self._opened = [line.id, *(each for each in self._opened if each != line.id)][:LATEST]
             self._session.go(Place("contacts", id=line.id))
@@ -76,6 +83,7 @@ class Finder:
             act_words=_("Open"),
             more=opened,
             more_words=_("Profile"),
+            alert=alert,
         )
 
     def _cards(self, text: str) -> Iterator[Find]:
@@ -83,6 +91,12 @@ class Finder:
             code = spoken(to_human(number))
             go = self._going(Place("claim", text=code))
             yield Find(_("Cards"), _("Claim {card}").format(card=code), go, icon="barcode", act_words=_("Look"))
+
+    def _part_of_a_code(self, text: str) -> Iterator[Find]:
+        """Printed cards whose code holds the text; nothing is claimed until one is chosen."""
+        for card in finding.candidates(self._session.ctx, text):
+            go = self._going(Place("claim", text=card.code))
+            yield Find(_("Cards"), card.code, go, card.batch, icon="barcode", act_words=_("Look"))
 
     def _batches(self, text: str) -> Iterator[Find]:
         wanted = prefixes(text)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit import icons, theme
 from ui.kit.cap import cap_words
-from ui.kit.paint import avatar, box, guarded, keycap, keycap_size, words
+from ui.kit.paint import Tone, avatar, box, chip, guarded, keycap, keycap_size, words
 from ui.kit.tokens import radius, space
 
 FIND_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -24,7 +24,8 @@ _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 class Find:
     """One thing that was found. `act` is what Enter does, in `act_words`; `more` what → does, in `more_words`.
 
-    A person has a name for the avatar, everything else an icon; `keys` is the key that does the same.
+    A person has a name for the avatar, everything else an icon; `keys` is the key that does the same. `alert` is what
+    must be seen first, such as an allergy.
     """
 
     group: str
@@ -38,6 +39,7 @@ class Find:
     act_words: str = ""
     more: Callable[[], object] | None = None
     more_words: str = ""
+    alert: str = ""
 
 
 class FindList(QAbstractListModel):
@@ -91,7 +93,11 @@ class FindList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row if isinstance(row, str) else row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row if isinstance(row, str) else ", ".join(filter(None, (row.title, row.second, row.act_words)))
+            return (
+                row
+                if isinstance(row, str)
+                else ", ".join(filter(None, (row.title, row.alert, row.second, row.act_words)))
+            )
         return None
 
 
@@ -133,6 +139,9 @@ def _find(painter: QPainter, area: QRect, find: Find, chosen: bool) -> None:
     title = worn.font("strong" if find.person is not None else "body")
     words(painter, inner, find.title, title, "text", _LEFT)
     taken = QFontMetrics(title).horizontalAdvance(find.title) + space(2)
+    if find.alert:
+        at = QPoint(inner.left() + taken, inner.center().y() - worn.size("chip") // 2)
+        taken = chip(painter, at, find.alert, Tone.DANGER).right() - inner.left() + space(2)
     if find.second and taken < inner.width():
         words(painter, inner.adjusted(taken, 0, 0, 0), find.second, worn.font("small"), "text2", _LEFT)
 

@@ -112,7 +112,11 @@ class Toast(QFrame):
 
     def _make_way(self, window: QWidget) -> None:
         """Up until no filled button lies below: what comes next must be seen."""
-        filled = [each for each in window.findChildren(QPushButton) if each.property("kind") == "primary"]
+        filled: list[QWidget] = [
+            each for each in window.findChildren(QPushButton) if each.property("kind") == "primary"
+        ]
+        # and not on the dark bar of the ticked, with which it would be one blob
+        filled += [each for each in window.findChildren(QFrame, "toast") if each is not self]
         places = [QRect(each.mapTo(window, QPoint(0, 0)), each.size()) for each in filled if each.isVisible()]
         for place in sorted(places, key=lambda place: -place.bottom()):
             if place.intersects(self.geometry()):

@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.tags import service as tags
+from tests import make_cards
 from ui.kit.palette_rows import Find
 from ui.main_window import MainWindow
 from ui.session import Place
@@ -122,3 +124,21 @@ def test_headings_cannot_be_chosen_and_every_row_speaks(qtbot: QtBot, frame: Mai
         assert index.data(Qt.ItemDataRole.AccessibleTextRole)
         can = bool(model.flags(index) & Qt.ItemFlag.ItemIsSelectable)
         assert can == (model.find_at(row) is not None)
+
+
+def test_four_characters_of_a_code_list_its_card(qtbot: QtBot, frame: MainWindow) -> None:
+    ctx = frame._session.ctx
+    batch = make_cards.printed(ctx, 2, name="端午返单卡")
+    code = make_cards.codes_of(ctx, batch)[0]
+    finds = opened(qtbot, frame, code[5:9].lower())
+    assert code in [find.title for find in finds]
+
+
+def test_an_allergy_is_seen_and_heard_first(qtbot: QtBot, frame: MainWindow) -> None:
+    ctx = frame._session.ctx
+    tags.tag(ctx, "op1", [1], "花生过敏")
+    tags.set_alert(ctx, "op2", "花生过敏", True)
+    found = next(find for find in opened(qtbot, frame, "cyt") if find.title == "陈雨桐")
+    assert found.alert == "花生过敏"
+    row = frame.palette_sheet.view.currentIndex()
+    assert "花生过敏" in row.data(Qt.ItemDataRole.AccessibleTextRole)

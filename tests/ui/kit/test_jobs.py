@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.context import Context
 from core.errors import Expected, Missing
+from core.shop import Shop
 from core.work import Progress
 from ui.kit.jobs import Jobs, was_stopped
 from ui.kit.tasks import TaskCard, TaskShelf, left_words
@@ -157,3 +158,12 @@ def test_work_that_its_page_shows_has_no_card_until_the_page_is_left(
     assert shelf.cards == []
     in_sight[0] = False
     qtbot.waitUntil(lambda: shelf.cards == [card])
+
+
+def test_nobody_is_answered_once_the_shop_is_closed(qtbot: QtBot, qapp: QApplication, shop: Shop) -> None:
+    session = Session(shop)
+    told: list[object] = []
+    session.jobs.run("Count", lambda ctx, _progress: ctx.today(), told.append, told.append)
+    session.close()
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    assert told == []

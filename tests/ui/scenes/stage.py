@@ -53,7 +53,7 @@ class Stage:
     def session(self) -> Session:
         return self.app.session
 
-    def settle(self, milliseconds: int = 120) -> None:
+    def settle(self, milliseconds: int = 60) -> None:
         """Let timers and notices run."""
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
