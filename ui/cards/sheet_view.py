@@ -13,7 +13,8 @@ from core.cards.models import Outcome, Place
 from core.i18n import N_, _
 from ui.kit.toast import announce
 from ui.pickers.face import measure
-from ui.pickers.sheet import Box, PlaceMark, SheetPicture
+from ui.pickers.paper import Box, PlaceMark
+from ui.pickers.sheet import SheetPicture
 from ui.session import Session
 
 GOOD, SPOILED, BLANK = "ok", "spoiled", "blank"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -81,6 +83,17 @@ class _Worn:
 def now() -> Theme:
     """The theme in use; painters ask each time they paint."""
     return _Worn.theme
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """What is painted meanwhile lies on paper, which is as white in the dark: it has the colours of the light theme."""
+    worn = _Worn.theme
+    _Worn.theme = replace(worn, dark=False)
+    try:
+        yield
+    finally:
+        _Worn.theme = worn
 
 
 def wear(app: QApplication, theme: Theme) -> None:

@@ -16,7 +16,7 @@ from core.cards.sample import Sample
 from core.i18n import N_, _
 from ui.kit import icons
 from ui.kit.paint import painting, words
-from ui.kit.theme import now
+from ui.kit.theme import now, on_paper
 from ui.kit.tokens import radius, size, space
 from ui.press import image
 from ui.press.fonts import FontMeasure
@@ -113,7 +113,8 @@ class FacePicture(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(now().colour(self._edge)))
             painter.drawPath(outline)
-            self._mark_missing(painter, area)
+            with on_paper():
+                self._mark_missing(painter, area)
 
     def _sharp(self, area: QRect) -> QImage:
         """The face in exactly the pixels it covers on this screen."""

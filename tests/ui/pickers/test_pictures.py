@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.cards import qr
@@ -18,11 +19,13 @@ from core.cards.marks import Face
 from core.cards.papers import preset
 from core.context import Context
 from tests import make_cards
+from ui.kit import theme
 from ui.pickers.designs import DesignPicker
-from ui.pickers.face import face_picture, measure
+from ui.pickers.face import FacePicture, face_picture, measure
 from ui.pickers.live import LivePreview
 from ui.pickers.offers import OfferPicker
-from ui.pickers.sheet import PlaceMark, SheetBoard, SheetPicture
+from ui.pickers.paper import PlaceMark
+from ui.pickers.sheet import SheetBoard, SheetPicture
 from ui.press import trial
 from ui.session import Session
 
@@ -112,6 +115,25 @@ def test_a_mark_is_seen_over_its_place_alone(picture: SheetPicture) -> None:
     changed, same = picture.place_box(4).center(), picture.place_box(5).center()
     assert before.pixelColor(changed) != after.pixelColor(changed)
     assert before.pixelColor(same) == after.pixelColor(same)
+
+
+def test_what_is_said_over_paper_looks_the_same_in_the_dark(qapp: QApplication, picture: SheetPicture) -> None:
+    picture.mark({4: PlaceMark("spoiled", "danger_soft", "on_danger_soft", "x-circle")})
+    inside = picture.place_box(4).adjusted(2, 2, -2, -2)
+    light = picture.grab(inside).toImage()
+    theme.wear(qapp, theme.Theme(dark=True))
+    assert picture.grab(inside).toImage() == light
+
+
+def test_the_place_of_a_missing_code_looks_the_same_in_the_dark(qtbot: QtBot, qapp: QApplication, ctx: Context) -> None:
+    shown = FacePicture("Card")
+    qtbot.addWidget(shown)
+    shown.resize(500, 300)
+    shown.show_face(sample_for(ctx, first_plan(ctx)), Face.FRONT)
+    inside = shown.area().adjusted(8, 8, -8, -8)
+    light = shown.grab(inside).toImage()
+    theme.wear(qapp, theme.Theme(dark=True))
+    assert shown.grab(inside).toImage() == light
 
 
 def test_a_sheet_is_brought_nearer_and_fits_again(qtbot: QtBot, picture: SheetPicture) -> None:

@@ -19,7 +19,8 @@ from ui.kit.buttons import KeyButton, tool
 from ui.kit.choices import Segmented
 from ui.kit.tokens import space
 from ui.pickers.face import FACES, measure
-from ui.pickers.sheet import PlaceMark, SheetBoard
+from ui.pickers.paper import PlaceMark
+from ui.pickers.sheet import SheetBoard
 from ui.session import Session
 
 
