@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +13,42 @@ from ui.kit.page import Page
 from ui.session import Session
 
 
+# Each function imports one page: all of them together take as long as the bare window does.
+
+
+def _contacts() -> type[Page]:
+    from ui.contacts.page import ContactsPage  # noqa: PLC0415
+
+    return ContactsPage
+
+
+def _cards() -> type[Page]:
+    from ui.cards.page import CardsPage  # noqa: PLC0415
+
+    return CardsPage
+
+
+def _history() -> type[Page]:
+    from ui.frame.history import HistoryPage  # noqa: PLC0415
+
+    return HistoryPage
+
+
+def _settings() -> type[Page]:
+    from ui.settings.page import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage
+
+
+def _claim(session: Session, window: QWidget) -> Sheet:
+    from ui.cards.claim_sheet import ClaimSheet  # noqa: PLC0415
+
+    return ClaimSheet(session, window)
+
+
 @dataclass(frozen=True)
 class Room:
-    """A page: its key, title (a message id), icon, shortcut, where its class lies, and its place in the sidebar.
+    """A page: its key, title (a message id), icon, shortcut, what imports its class, and its place in the sidebar.
 
     `gap` opens a group, `foot` stands at the foot, and what is not `listed` is reached by commands alone.
     """
@@ -25,26 +57,25 @@ class Room:
     title: str
     icon: str
     shortcut: str
-    where: str
+    load: Callable[[], type[Page]]
     gap: bool = False
     foot: bool = False
     listed: bool = True
 
     @property
     def page(self) -> type[Page]:
-        """The class of the page. Imported here: all pages together take as long as the bare window does."""
-        module, _colon, name = self.where.partition(":")
-        return cast("type[Page]", getattr(import_module(module), name))
+        """The class of the page, imported when first asked for."""
+        return self.load()
 
 
 ROOMS = (
-    Room("contacts", N_("Contacts"), "users", "Ctrl+2", "ui.contacts.page:ContactsPage"),
-    Room("cards", N_("Parcel cards"), "cards", "Ctrl+4", "ui.cards.page:CardsPage", gap=True),
-    Room("history", N_("History"), "clock-counter-clockwise", "", "ui.frame.history:HistoryPage", listed=False),
-    Room("settings", N_("Settings"), "gear-six", "Ctrl+,", "ui.settings.page:SettingsPage", foot=True),
+    Room("contacts", N_("Contacts"), "users", "Ctrl+2", _contacts),
+    Room("cards", N_("Parcel cards"), "cards", "Ctrl+4", _cards, gap=True),
+    Room("history", N_("History"), "clock-counter-clockwise", "", _history, listed=False),
+    Room("settings", N_("Settings"), "gear-six", "Ctrl+,", _settings, foot=True),
 )
 
-_SHEETS = {"claim": "ui.cards.claim_sheet:ClaimSheet"}
+_SHEETS: dict[str, Callable[[Session, QWidget], Sheet]] = {"claim": _claim}
 
 
 def is_sheet(key: str) -> bool:
@@ -60,6 +91,5 @@ class Sheets(dict[str, Sheet]):
         self._session, self._window = session, window
 
     def __missing__(self, key: str) -> Sheet:
-        module, _colon, name = _SHEETS[key].partition(":")
-        self[key] = cast("Sheet", getattr(import_module(module), name)(self._session, self._window))
+        self[key] = _SHEETS[key](self._session, self._window)
         return self[key]

@@ -124,9 +124,8 @@ def _whole(widget: QWidget, window: QWidget) -> bool:
 
 
 def _too_wide(area: QAbstractScrollArea) -> bool:
-    if not isinstance(area, QScrollArea) or area.widget() is None:
-        return False
-    return area.widget().width() > area.viewport().width()
+    inside = area.widget() if isinstance(area, QScrollArea) else None
+    return inside is not None and inside.width() > area.viewport().width()
 
 
 def _name(widget: QWidget) -> str:
