@@ -12,7 +12,6 @@ from ui.kit.overlay import Sheet
 from ui.kit.page import Page
 from ui.session import Session
 
-
 # Each function imports one page: all of them together take as long as the bare window does.
 
 
