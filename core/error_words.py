@@ -105,9 +105,7 @@ WORDS: dict[str, str] = {
     "cards.picture_too_big": N_(
         "The picture is larger than {megabytes} MB. Save it smaller, or take a screenshot of it."
     ),
-    "cards.picture_too_many_pixels": N_(
-        "The picture has more than {millions} million pixels. Take a screenshot of it."
-    ),
+    "cards.picture_too_many_pixels": N_("The picture has more than 25 million pixels. Take a screenshot of it."),
     "cards.picture_kind": N_("This is no PNG, JPEG or WebP picture. Take a screenshot of it."),
     "cards.picture_damaged": N_("The picture is damaged or cut off. Save it again, or take a screenshot of it."),
     "cards.design_not_one": N_("This file is no card design. Choose a design file of Shuke."),
@@ -256,7 +254,7 @@ WORDS: dict[str, str] = {
     "table.too_many_columns": N_("Row {row} has more than {most} columns. Delete the ones that are not needed."),
     "table.cell_too_long": N_("A cell in row {row} has more than {most} characters. Shorten it."),
     "table.line_too_long": N_("The text has no line breaks where rows should end. Save it anew as .csv or .xlsx."),
-    "table.has_zeros": N_("The text holds zero bytes, so it is damaged or no text. Save it anew as .csv or .xlsx."),
+    "table.has_zeros": N_("The file is damaged, or it is no table. Save it anew as .csv or .xlsx and import that."),
     "table.charset_unknown": N_("The encoding of the text is unclear. Choose it, or save the file as .xlsx."),
     "table.charset_wrong": N_("The text is not written in {charset}. Choose another encoding."),
     # pictures with codes

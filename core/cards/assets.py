@@ -14,7 +14,7 @@ from core.errors import Invalid
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 LARGEST_BYTES = 20_000_000
-MOST_PIXELS = 25_000_000
+MOST_PIXELS = 25_000_000  # the sentence of cards.picture_too_many_pixels says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def open_picture(path: Path) -> GreyPicture:
         flat = _on_white(_opened(path))
         return GreyPicture(flat.width, flat.height, flat.tobytes())
     except MemoryError:
-        raise Invalid("cards.picture_too_many_pixels", millions=MOST_PIXELS // 1_000_000) from None
+        raise Invalid("cards.picture_too_many_pixels") from None
 
 
 def clean_picture(path: Path) -> Asset:
@@ -64,11 +64,11 @@ def _opened(path: Path) -> Image.Image:
         try:
             with Image.open(path, formats=FORMATS) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
-                    raise Invalid("cards.picture_too_many_pixels", millions=MOST_PIXELS // 1_000_000)
+                    raise Invalid("cards.picture_too_many_pixels")
                 picture.load()
                 return ImageOps.exif_transpose(picture)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-            raise Invalid("cards.picture_too_many_pixels", millions=MOST_PIXELS // 1_000_000) from None
+            raise Invalid("cards.picture_too_many_pixels") from None
         except UnidentifiedImageError:
             raise Invalid("cards.picture_kind") from None
         except (OSError, ValueError, SyntaxError, EOFError, Warning, MemoryError, OverflowError):

@@ -20,7 +20,7 @@ class Cursor:
 
 def cursor_in(window: QWidget) -> Cursor | None:
     """Where the focus of a window is; None if it is nowhere."""
-    stops, focus = _stops(window), window.focusWidget()
+    stops, focus = stops_in(window), window.focusWidget()
     if focus is None or focus not in stops:
         return None
     kinds = tuple(type(each) for each in stops)
@@ -33,7 +33,7 @@ def cursor_in(window: QWidget) -> Cursor | None:
 
 def put_cursor(window: QWidget, cursor: Cursor | None) -> None:
     """Put the focus where it was in a window alike; where this one shows other things it stays where it is inside."""
-    stops = _stops(window)
+    stops = stops_in(window)
     if cursor is None or tuple(type(each) for each in stops) != cursor.kinds:
         inside = window.focusWidget()
         if inside is not None:
@@ -51,7 +51,7 @@ def put_cursor(window: QWidget, cursor: Cursor | None) -> None:
         target.setTextCursor(place)
 
 
-def _stops(window: QWidget) -> list[QWidget]:
+def stops_in(window: QWidget) -> list[QWidget]:
     """All that takes the keyboard and is to be seen, also in a window that is not shown yet."""
     return [
         each

@@ -179,8 +179,8 @@ def test_it_is_imported_as_one_step_that_can_be_undone(
 ) -> None:
     to_end(qtbot, pages, file)
     assert service.count(ctx) == 2
-    assert told.said == ["Imported: 2 new, 0 filled in"]
-    assert pages.rows.summary.text() == "Imported: 2 new, 0 filled in"
+    assert told.said == ["Imported: 2 new"]
+    assert pages.rows.summary.text() == "Imported: 2 new"
     assert pages.rows.finish_button.isVisible()
     assert not pages.rows.go_button.isVisible()
     session.undo()
@@ -416,7 +416,7 @@ def test_an_import_can_be_stopped_and_leaves_nothing(
     pages.rows.work.stop_button.click()
     qtbot.waitUntil(lambda: bool(told.said))
     assert service.count(ctx) == 0
-    assert pages.rows.summary.text() == "6,000 new, 0 filled in"
+    assert pages.rows.summary.text() == "6,000 new"
     assert pages.rows.go_button.isEnabled()
 
 
@@ -449,7 +449,7 @@ def test_work_goes_on_when_the_window_is_made_anew(qtbot: QtBot, file: Path, ctx
     to_rows(qtbot, before, file)
     before.rows.go_button.click()
     delete(before)
-    qtbot.waitUntil(lambda: said == ["Imported: 2 new, 0 filled in"])
+    qtbot.waitUntil(lambda: said == ["Imported: 2 new"])
     after.begin(file)
     delete(after)
     qtbot.waitUntil(lambda: session.jobs.running == [])

@@ -21,7 +21,7 @@ from ui.kit.tokens import radius, size, space
 
 KINDS = N_("Tables (*.csv *.txt *.tsv *.xlsx *.xls *.ods)")
 WIDEST = 560
-ABOUT_READING = frozenset({"table.charset_unknown", "table.charset_wrong", "table.has_zeros"})
+ABOUT_READING = frozenset({"table.charset_unknown", "table.charset_wrong"})
 
 
 class FilePage(QWidget):

@@ -23,6 +23,7 @@ from ui.contacts.importing.begun import Begun
 from ui.contacts.importing.columns_page import ColumnsPage
 from ui.contacts.importing.file_page import FilePage
 from ui.contacts.importing.marked_file import save_marked
+from ui.contacts.importing.row_words import done_words
 from ui.contacts.importing.rows_page import RowsPage
 from ui.contacts.importing.steps import Steps
 from ui.kit.buttons import tool
@@ -169,9 +170,7 @@ class ImportPages(QWidget):
         self.rows.follow(self._session.run(name, take_in, told, self._not_taken_in))
 
     def _done(self, report: Report, *, is_here: bool) -> None:
-        added, updated = report.counts["added"], report.counts["updated"]
-        said = _("Imported: {added} new, {updated} filled in")
-        self._session.say_done(said.format(added=f"{added:,}", updated=f"{updated:,}"))
+        self._session.say_done(done_words(report.counts))
         if is_here:
             self._show_done(report)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.contacts.service import masked
@@ -31,6 +32,18 @@ def field_words(fields: tuple[str, ...]) -> str:
     """The fields in words, each once."""
     keys = dict.fromkeys(_FIELDS.get(field, field) for field in fields)
     return _(BETWEEN).join(_(FIELD_WORDS[key]) for key in keys)
+
+
+def counts_words(counts: Mapping[str, int]) -> str:
+    """How many people a file adds and how many it fills in; of none nothing is said."""
+    said = {_("{count} new"): counts["added"], _("{count} filled in"): counts["updated"]}
+    return _(BETWEEN).join(words.format(count=f"{count:,}") for words, count in said.items() if count)
+
+
+def done_words(counts: Mapping[str, int]) -> str:
+    """What an import has done."""
+    what = counts_words(counts)
+    return _("Imported: {what}").format(what=what) if what else _("Imported: nothing in the file was new")
 
 
 def becomes(told: Told) -> str:

@@ -12,7 +12,7 @@ from core.exchange.contacts_import import NAMES, Report
 from core.exchange.planning import Outcome
 from core.exchange.problems import RESULTS
 from core.i18n import N_, _
-from ui.contacts.importing.row_words import COLUMNS, Told
+from ui.contacts.importing.row_words import COLUMNS, Told, counts_words, done_words
 from ui.contacts.importing.work_line import WorkLine
 from ui.kit.buttons import KeyButton
 from ui.kit.choices import Pills
@@ -86,7 +86,7 @@ class RowsPage(QWidget):
         """What importing would do."""
         self._show(report)
         new, filled = report.counts["added"], report.counts["updated"]
-        self.summary.setText(_("{new} new, {filled} filled in").format(new=f"{new:,}", filled=f"{filled:,}"))
+        self.summary.setText(counts_words(report.counts))
         self._offer(done=False)
         self.go_button.setEnabled(bool(new or filled))
         self.go_button.setToolTip("" if new or filled else _(NOTHING_NEW))
@@ -102,9 +102,7 @@ class RowsPage(QWidget):
     def show_done(self, report: Report) -> None:
         """What importing has done."""
         self._show(report)
-        new, filled = report.counts["added"], report.counts["updated"]
-        said = _("Imported: {added} new, {updated} filled in").format(added=f"{new:,}", updated=f"{filled:,}")
-        self.summary.setText(said)
+        self.summary.setText(done_words(report.counts))
         self._offer(done=True)
 
     def rest(self) -> QWidget | None:
