@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.error_words import WORDS
 from core.i18n import N_, translate
 
 BETWEEN = N_(", ")
 """What stands between the things of a list."""
+FOUND: dict[str, str] = {
+    "pages_damaged": N_("pages of the file are damaged"),
+    "structure_damaged": N_("the structure of the file is damaged"),
+    "references_broken": N_("something refers to what is not there"),
+    "schema_changed": N_("the tables are not as this program makes them"),
+    "chain_broken": N_("the chain over what was done is broken"),
+    "action_open": N_("something was left half done"),
+    "act_now_set": N_("something was left half done"),
+    "differs": N_("the copy is not like the shop file"),
+    "unreadable": N_("part of the file cannot be read"),
+}
+"""What each code of a check means; behind a colon it names a row."""
+PROBLEMS = "problems"
+"""The fact that holds such codes."""
 
 Fact = str | int | bool | None | tuple[str, ...] | tuple[int, ...]
 
@@ -22,14 +38,24 @@ class Expected(Exception):
     @property
     def sentence(self) -> str:
         """The one sentence for a person, in the language now chosen."""
-        between = translate(BETWEEN)
-        shown = {
-            name: between.join(map(str, fact)) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()
-        }
+        shown = {name: _said(name, fact) for name, fact in self.facts.items()}
         return translate(WORDS[self.code]).format_map(shown)
 
     def __str__(self) -> str:
         return f"{self.code} {sorted(self.facts)}"
+
+
+def found_words(problems: Sequence[str]) -> str:
+    """What a check found, each thing once."""
+    said = dict.fromkeys(translate(FOUND.get(each.partition(":")[0], FOUND["unreadable"])) for each in problems)
+    return translate(BETWEEN).join(said)
+
+
+def _said(name: str, fact: Fact) -> object:
+    if not isinstance(fact, tuple):
+        return fact
+    things = tuple(map(str, fact))
+    return found_words(things) if name == PROBLEMS else translate(BETWEEN).join(things)
 
 
 class Invalid(Expected):

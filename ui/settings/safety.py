@@ -12,7 +12,7 @@ from core.backup import service as backup
 from core.backup.health import Comparison
 from core.contacts import service as contacts
 from core.context import Context
-from core.errors import Expected
+from core.errors import Expected, found_words
 from core.i18n import _
 from core.ids import new_op_id
 from core.settings import service as settings
@@ -28,7 +28,6 @@ from ui.settings.rows import SettingRow
 from ui.settings.safe_words import Looked
 from ui.settings.section import Section
 from ui.settings.state_card import StateCard
-from ui.settings.words import found_words
 
 
 def look(ctx: Context, _progress: Progress) -> Looked:

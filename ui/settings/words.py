@@ -1,8 +1,6 @@
-"""Words the sections share: sizes, why a backup was made, what a check found."""
+"""Words the sections share: sizes, and why a backup was made."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from core.i18n import N_, translate
 
@@ -15,29 +13,10 @@ WHY: dict[str, str] = {
 }
 """Why a backup was made."""
 
-FOUND: dict[str, str] = {
-    "pages_damaged": N_("pages of the file are damaged"),
-    "structure_damaged": N_("the structure of the file is damaged"),
-    "references_broken": N_("something refers to what is not there"),
-    "schema_changed": N_("the tables are not as this program makes them"),
-    "chain_broken": N_("the chain over what was done is broken"),
-    "action_open": N_("something was left half done"),
-    "act_now_set": N_("something was left half done"),
-    "unreadable": N_("part of the file cannot be read"),
-}
-"""What each code of a check means."""
-BETWEEN = N_(", ")
-
 
 def why_words(why: str) -> str:
     """Why a backup was made, as a person says it."""
     return translate(WHY.get(why, N_("by itself")))
-
-
-def found_words(problems: Sequence[str]) -> str:
-    """What a check found, each thing once."""
-    said = dict.fromkeys(translate(FOUND.get(each.partition(":")[0], FOUND["unreadable"])) for each in problems)
-    return translate(BETWEEN).join(said)
 
 
 def capital(words: str) -> str:
