@@ -68,7 +68,7 @@ def undo(ctx: Context, op_id: str, action_id: int | None = None, progress: Progr
 
 
 def redo(ctx: Context, op_id: str, progress: Progress | None = None) -> Step:
-    """Do again what was undone last; redo is the undo of an undo. Raises as `undo` does."""
+    """Do again what was undone last, and return what it is; redo is the undo of an undo. Raises as `undo` does."""
     return _take_back(ctx, op_id, REDO, None, progress or Progress())
 
 
@@ -129,7 +129,7 @@ def _take_back(ctx: Context, op_id: str, kind: str, action_id: int | None, progr
                 reversal(ctx, action_id)
     else:
         _put_back(ctx, op_id, kind, row, progress)
-    return _step(row)
+    return _step(row if kind == UNDO else _action(ctx, row["reverses"]))
 
 
 def _require_standing(ctx: Context, row: Row) -> None:

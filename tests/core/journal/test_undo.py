@@ -58,6 +58,13 @@ def test_the_same_undo_twice_takes_back_once(ctx: Context) -> None:
     assert values(ctx) == {"a": "1"}
 
 
+def test_redo_tells_what_it_has_done_again(ctx: Context) -> None:
+    put(ctx, "1", "a", "1")
+    undone = undo.undo(ctx, "undo")
+    assert undo.redo(ctx, "redo") == undone
+    assert undo.redo(ctx, "redo") == undone, "sent twice, done once"
+
+
 def test_one_op_id_does_not_undo_two_things(ctx: Context) -> None:
     first = put(ctx, "1", "a", "1")
     put(ctx, "2", "b", "2")

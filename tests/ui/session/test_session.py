@@ -53,6 +53,16 @@ def test_undo_offers_redo_and_redo_offers_undo(qtbot: QtBot, session: Session, c
     qtbot.waitUntil(lambda: offered[1:] == ["Undo  Ctrl+Z"] and contacts.count(ctx) == 1)
 
 
+def test_redo_names_what_it_does_again_as_undo_does(qtbot: QtBot, session: Session, ctx: Context) -> None:
+    said: list[str] = []
+    session.said.connect(lambda sentence, _words, _act: said.append(sentence))
+    add(ctx, "陈雨桐")
+    session.undo()
+    qtbot.waitUntil(lambda: said == ["Taken back: a new contact"])
+    session.redo()
+    qtbot.waitUntil(lambda: said[1:] == ["Done again: a new contact"])
+
+
 def test_going_somewhere_is_told_to_the_frame(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(session.went) as went:
         session.go(Place("contacts", 7))
