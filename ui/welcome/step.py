@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.problem import Problem
 from ui.kit.tokens import space
+
+
+class _Inside(QWidget):
+    """What scrolls: as high as its width wants. Its least height would be that of the narrowest width there is."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Step(QWidget):
@@ -54,7 +61,7 @@ class Step(QWidget):
                 widget.deleteLater()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = _Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, space(0), 0)
         column.setSpacing(space(1))

@@ -112,6 +112,8 @@ class Trouble(QWidget):
         column.addSpacing(space(1))
         for button in self.acts:
             column.addWidget(button)
+        # a window of wrapped words takes the height of their narrowest form by itself
+        self.setFixedHeight(column.heightForWidth(self.width()))
 
     def _restore_newest(self) -> None:
         assert self._newest is not None

@@ -9,14 +9,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from core.entry_codes import service as entry_codes
-from core.errors import Conflict, Refused, Unavailable
+from core.errors import Refused, Unavailable
 from core.i18n import _
 from core.ids import new_op_id
 from core.settings import service as settings
 from tests.ui.scenes.stage import NOW, Scene, Stage
 from ui.press.batch import Printed
 from ui.session import Session
-from ui.welcome.card_step import CardStep
 from ui.welcome.draft import OWN_WORDS, Draft
 from ui.welcome.going_out import EVERY_CODE
 from ui.welcome.out_step import Act, State
@@ -44,16 +43,6 @@ class OnePrinter:
         raise AssertionError(f"no scene prints on {name}")
 
 
-class NoPrinter(OnePrinter):
-    """A PC without a printer."""
-
-    def names(self) -> list[str]:
-        return []
-
-    def usual(self) -> str:
-        return ""
-
-
 def _shown(stage: Stage, widget: QWidget) -> QWidget:
     """A window of its own in the place and size of the shop's window."""
     widget.resize(stage.window.size())
@@ -62,9 +51,9 @@ def _shown(stage: Stage, widget: QWidget) -> QWidget:
     return widget
 
 
-def _welcome(stage: Stage, draft: Draft, session: Session | None = None, *, printer: bool = True) -> Welcome:
+def _welcome(stage: Stage, draft: Draft, session: Session | None = None) -> Welcome:
     clock = stage.session.ctx.clock
-    welcome = Welcome(draft, clock, OnePrinter() if printer else NoPrinter(), session)
+    welcome = Welcome(draft, clock, OnePrinter(), session)
     _shown(stage, welcome)
     return welcome
 
@@ -81,11 +70,6 @@ def shop(stage: Stage) -> QWidget:
     return _welcome(stage, Draft())
 
 
-def shop_said(stage: Stage) -> QWidget:
-    """Name and trade said."""
-    return _welcome(stage, Draft(shop="山里鲜果", trade="fruit"))
-
-
 def shop_missing(stage: Stage) -> QWidget:
     """Enter without a name."""
     welcome = _welcome(stage, Draft(trade="meals"))
@@ -94,25 +78,12 @@ def shop_missing(stage: Stage) -> QWidget:
     return welcome
 
 
-def shop_refused(stage: Stage) -> QWidget:
-    """The shop cannot be made where it should lie."""
-    welcome = _welcome(stage, Draft(shop="小满烘焙", trade="bakery"))
-    welcome.refuse(Unavailable("shop.cannot_write", folder="my-shop.shuke"))
-    stage.settle()
-    return welcome
-
-
-def card_empty(stage: Stage) -> QWidget:
-    """The second step as it opens."""
-    return _welcome(stage, Draft(shop="小满烘焙", trade="bakery"), stage.session)
-
-
 def card(stage: Stage) -> QWidget:
     """The code is there."""
+    tried: list[bool] = []
     welcome = _welcome(stage, _with_code(stage), stage.session)
-    step = welcome.card_step
-    assert isinstance(step, CardStep)
-    stage.until(lambda: welcome.side.live.scan_chip.text.endswith(("能扫出来", "reads")))
+    welcome.side.live.scanned.connect(tried.append)
+    stage.until(lambda: tried == [True] or "…" not in welcome.side.live.scan_chip.text)
     return welcome
 
 
@@ -124,13 +95,6 @@ def card_own(stage: Stage) -> QWidget:
     return welcome
 
 
-def card_no_printer(stage: Stage) -> QWidget:
-    """A PC without a printer."""
-    welcome = _welcome(stage, _with_code(stage), stage.session, printer=False)
-    stage.settle(600)
-    return welcome
-
-
 def card_group(stage: Stage) -> QWidget:
     """A group code is refused with the reason."""
     welcome = _welcome(stage, Draft(shop="小满烘焙", trade="bakery"), stage.session)
@@ -138,13 +102,6 @@ def card_group(stage: Stage) -> QWidget:
     assert step is not None
     step.entry.take(GROUP)
     stage.until(lambda: bool(step.entry.sentence.text()))
-    return welcome
-
-
-def card_missing(stage: Stage) -> QWidget:
-    """Enter without a code."""
-    welcome = _welcome(stage, Draft(shop="小满烘焙", trade="bakery"), stage.session)
-    welcome.step.enter()
     stage.settle()
     return welcome
 
@@ -196,26 +153,12 @@ def saved(stage: Stage) -> QWidget:
     return welcome
 
 
-def printed(stage: Stage) -> QWidget:
-    """The cards went to the printer."""
-    welcome = _welcome(stage, _with_code(stage), stage.session)
-    welcome._to(welcome.out_step)
-    welcome.going_out._printed(Printed(1, 1, 100, 20, 200, Path()))
-    stage.settle(600)
-    return welcome
-
-
 def passage(stage: Stage) -> QWidget:
     """The demo shop is being made."""
     title = _("Preparing the demo shop")
     shown = Passage(title, _("A bakery with 1,284 made-up customers, so that you can try everything."))
     shown.tell(3, 5)
     return _shown(stage, shown)
-
-
-def trouble(stage: Stage) -> QWidget:
-    """The shop is open elsewhere."""
-    return _small(stage, Trouble(Conflict("shop.in_use"), Path("my-shop.shuke"), NOW.date(), own=True))
 
 
 def trouble_damaged(stage: Stage) -> QWidget:
@@ -236,22 +179,15 @@ def _small(stage: Stage, widget: QWidget) -> QWidget:
 SCENES: dict[str, Scene] = {}
 EMPTY: dict[str, Scene] = {
     "welcome.shop": shop,
-    "welcome.shop-said": shop_said,
     "welcome.shop-missing": shop_missing,
-    "welcome.shop-refused": shop_refused,
-    "welcome.card-empty": card_empty,
     "welcome.card": card,
     "welcome.card-own": card_own,
-    "welcome.card-no-printer": card_no_printer,
     "welcome.card-group": card_group,
-    "welcome.card-missing": card_missing,
     "welcome.card-refused": card_refused,
     "welcome.working": working,
     "welcome.tried": tried,
     "welcome.turn": turn,
     "welcome.saved": saved,
-    "welcome.printed": printed,
     "welcome.passage": passage,
-    "welcome.trouble": trouble,
     "welcome.trouble-damaged": trouble_damaged,
 }
