@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -24,11 +25,13 @@ from ui.kit.overlay import Sheet
 from ui.kit.page import Page
 from ui.main_window import MainWindow
 from ui.press import fonts
-from ui.press.printer import SystemPrinters
 from ui.press.soundness import require_sound_qt
 from ui.rooms import ROOMS, is_sheet
 from ui.session import Place, Session
 from ui.shops import Shops, ShopWindow
+
+if TYPE_CHECKING:
+    from ui.press.printer import Printers
 
 
 class App(QObject):
@@ -147,6 +150,13 @@ def make_application() -> QApplication:
     return application
 
 
+def _printers() -> Printers:
+    """The printers of this PC."""
+    from ui.press.printer import SystemPrinters  # noqa: PLC0415 - saves start-up time: only prints and the welcome ask
+
+    return SystemPrinters()
+
+
 def run(folder: Path | None, *, demo: bool = False, lang: str | None = None, stretch: bool = False) -> int:
     """Show the window of a shop until it is closed; returns the exit status.
 
@@ -170,7 +180,7 @@ def run(folder: Path | None, *, demo: bool = False, lang: str | None = None, str
     def window_of(shop: Shop, session: Session) -> ShopWindow:
         return App(application, shop, memory, session=session, dresser=dresser)
 
-    flow = Shops(own, shops() / "demo", Around(rules=RULES), dresser, memory, SystemPrinters(), window_of)
+    flow = Shops(own, shops() / "demo", Around(rules=RULES), dresser, memory, _printers, window_of)
     flow.start(demo=demo and folder is None)
     try:
         application.exec()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,6 +86,22 @@ def test_a_shop_that_is_there_opens_and_closing_backs_it_up(started: Started, tm
     assert program.run(None, lang="en") == 0
     assert started.windows == [("MainWindow", "My shop – Shuke")]
     assert len(list((folder / "backups").glob("*.shukebak"))) == 1
+
+
+def test_a_usual_start_loads_nothing_of_the_welcome_the_demo_or_the_printers(shop_folder: Path, tmp_path: Path) -> None:
+    lines = (
+        "import sys",
+        "from pathlib import Path",
+        "import ui.app as program",
+        "program.QApplication.exec = lambda *_: None",
+        "assert program.run(Path(sys.argv[1])) == 0",
+        "late = ('ui.welcome', 'core.demo', 'ui.press.printer', 'PySide6.QtPrintSupport', 'pypdfium2')",
+        "print(*(name for name in late if name in sys.modules))",
+    )
+    command = [sys.executable, "-c", "\n".join(lines), str(shop_folder)]
+    places = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=places)
+    assert done.stdout == "\n"
 
 
 def test_a_shop_that_cannot_be_opened_is_told_in_a_sentence_with_ways_out(started: Started, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def windows(qapp: QApplication, shop_folder: Path, around: Around, tmp_path: Pat
         opened.append(App(qapp, shop, memory, session=session, dresser=dresser))
         return opened[-1]
 
-    shops = Shops(shop_folder, tmp_path / "demo", around, dresser, memory, SystemPrinters(), window_of)
+    shops = Shops(shop_folder, tmp_path / "demo", around, dresser, memory, SystemPrinters, window_of)
     shops.start()
     yield opened
     shops.close()

@@ -102,7 +102,7 @@ def way(qtbot: QtBot, qapp: QApplication, tmp_path: Path, around: Around) -> Ite
         around,
         dresser,
         memory,
-        tray,
+        lambda: tray,
         lambda shop, session: App(qapp, shop, memory, session=session, dresser=dresser),
     )
     yield Way(flow, tray, own)

@@ -127,6 +127,21 @@ def test_a_demo_that_is_stopped_leads_back(qtbot: QtBot, way: Way, own: Path, mo
     qtbot.waitUntil(lambda: is_there(way, MainWindow, "小满 "), timeout=LONG_MS)
 
 
+def test_a_defect_while_the_demo_is_made_has_its_ways_out(
+    qtbot: QtBot, way: Way, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> Path:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(making, "make_behind", broken)
+    with qtbot.captureExceptions() as caught:
+        way.flow.start(demo=True)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert "mistake in the program" in trouble(way).sentence.text()
+    press(way, "To my own shop")
+    qtbot.waitUntil(lambda: is_there(way, MainWindow, "小满 "), timeout=LONG_MS)
+
+
 def test_the_real_demo_shop_comes_with_its_people(qtbot: QtBot, way: Way) -> None:
     way.flow.start(demo=True)
     assert is_there(way, Passage)
