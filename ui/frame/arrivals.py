@@ -17,6 +17,7 @@ from core.entry_codes import pictures
 from core.errors import Expected
 from core.i18n import _
 from core.work import Progress
+from ui.kit.page import LONGEST_FILE_NAME, one_file_words
 from ui.kit.pixels import grey
 from ui.pickers import looking
 from ui.session import Place, Session
@@ -58,17 +59,21 @@ class Arrivals(QObject):
     def files(self, files: Sequence[Path]) -> None:
         """Files from anywhere: the page in front has the first word, then their kind decides."""
         page = self._window.page(self._window.key)
-        if not files or (page is not None and page.take_files(files)):
-            return
-        kind = files[0].suffix.lower()
-        if kind in TABLES:
-            self._window.bring("contacts").take_files(files)
-        elif kind in PICTURES:
-            file = files[0]
-            self._look(lambda progress: pictures.look(file, progress).texts, lambda: self._give_to_cards(files))
-        else:
+        taken = next((each for each in files if page is not None and page.take_files([each])), None)
+        taken = taken or next(filter(self._take_by_kind, files), None)
+        if taken is None and files:
             self._session.say(_("{file}: only tables of contacts and pictures with a code can be taken in.").format(
-                file=files[0].name[:80]))  # fmt: skip
+                file=files[0].name[:LONGEST_FILE_NAME]))  # fmt: skip
+        elif taken is not None and len(files) > 1:
+            self._session.say(one_file_words(taken))
+
+    def _take_by_kind(self, file: Path) -> bool:
+        kind = file.suffix.lower()
+        if kind in TABLES:
+            self._window.bring("contacts").take_files([file])
+        elif kind in PICTURES:
+            self._look(lambda progress: pictures.look(file, progress).texts, lambda: self._give_to_cards([file]))
+        return kind in TABLES | PICTURES
 
     def picture(self, image: QImage) -> None:
         """A picture from the clipboard: the codes in it decide."""

@@ -10,13 +10,21 @@ from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.i18n import N_, _
 from core.notices import Topic
 from ui.kit.commands import Command
 from ui.kit.problem import Problem
 from ui.kit.tokens import tokens
 
+ONE_FILE = N_("One file at a time is taken in, this time “{file}”. Drop the others one after another.")
+LONGEST_FILE_NAME = 80
 COLLAPSE_MS = 50
 """Changes within this span cause one reading."""
+
+
+def one_file_words(file: Path) -> str:
+    """What is said of a file that came together with others."""
+    return _(ONE_FILE).format(file=file.name[:LONGEST_FILE_NAME])
 
 
 class Rings(Protocol):

@@ -139,6 +139,15 @@ def test_a_dropped_file_shows_its_columns(qtbot: QtBot, pages: ImportPages, file
     qtbot.waitUntil(lambda: pages.step == COLUMNS)
 
 
+def test_of_several_files_dropped_on_the_page_the_first_is_taken_and_named(
+    qtbot: QtBot, pages: ImportPages, told: Told, file: Path
+) -> None:
+    pages.pick()
+    pages.file_page.dropped.emit([file, file.with_name("other.csv")])
+    assert "“people.csv”" in told.said[0]
+    qtbot.waitUntil(lambda: pages.step == COLUMNS)
+
+
 def test_every_count_opens_its_rows(qtbot: QtBot, pages: ImportPages, file: Path, ctx: Context) -> None:
     a_contact(ctx, "赵敏", "16400001234")
     to_rows(qtbot, pages, file)

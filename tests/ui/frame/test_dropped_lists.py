@@ -119,3 +119,24 @@ def test_a_sheet_over_the_window_keeps_the_focus_until_it_goes(qtbot: QtBot, fra
     assert frame.palette_sheet.field.hasFocus()
     press(frame, Qt.Key.Key_Escape)
     qtbot.waitUntil(pages.columns.go_button.hasFocus)
+
+
+@pytest.mark.parametrize("room", ["contacts", "settings"])
+def test_of_many_files_one_is_taken_and_named(qtbot: QtBot, frame: MainWindow, tmp_path: Path, room: str) -> None:
+    files = [tmp_path / "song.mp3", *(tmp_path / f"list{number}.csv" for number in range(29))]
+    for file in files:
+        file.write_text(PEOPLE, encoding="utf-8")
+    frame.open(Place(room))
+    pages = drop(frame, *files)
+    assert "“list0.csv”" in frame.toast.text
+    assert "One file at a time" in frame.toast.text
+    shown(qtbot, pages, COLUMNS)
+    assert pages.columns.about.accessibleName() == "list0.csv"
+
+
+def test_of_many_files_of_no_use_the_first_is_refused(frame: MainWindow, tmp_path: Path) -> None:
+    files = [tmp_path / "one.mp3", tmp_path / "two.mp3"]
+    for file in files:
+        file.write_bytes(b"ID3")
+    drop(frame, *files)
+    assert frame.toast.text.startswith("one.mp3: only tables")

@@ -28,7 +28,9 @@ class FilePage(QWidget):
     """A place to drop a list of people on; a button for those who would rather pick it."""
 
     chosen = Signal(object)
-    """The path of a file."""
+    """The path of a file that was picked."""
+    dropped = Signal(object)
+    """The paths of files that were dropped here."""
     read_as = Signal(str, str)
     """The same file again, in this encoding and with this delimiter."""
 
@@ -94,7 +96,7 @@ class FilePage(QWidget):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.chosen.emit(files[0])
+            self.dropped.emit(files)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         with painting(self, "the place to drop a list") as painter:

@@ -29,6 +29,7 @@ from ui.contacts.importing.steps import Steps
 from ui.kit.buttons import tool
 from ui.kit.jobs import Job, was_stopped
 from ui.kit.overlay import sheet_over
+from ui.kit.page import one_file_words
 from ui.kit.tokens import space, tokens
 from ui.session import Place, Session
 
@@ -69,9 +70,11 @@ class ImportPages(QWidget):
         self._file = Path()
         self._open(FILE)
 
-    def begin(self, file: Path) -> None:
-        """Look at a file; what it holds comes up as soon as it is known."""
-        self._read(file)
+    def begin(self, *files: Path) -> None:
+        """Look at a file, the first one of several; what it holds comes up as soon as it is known."""
+        self._read(files[0])
+        if len(files) > 1:
+            self._session.say(one_file_words(files[0]))
 
     def rest(self) -> None:
         """Put the focus into the step that is open; a sheet over the window has it first."""
@@ -117,8 +120,7 @@ class ImportPages(QWidget):
 
     def _press_main_act(self) -> None:
         acts = (self.file_page.pick_button, self.columns.go_button, self.rows.go_button, self.rows.finish_button)
-        act = next((button for button in acts if button.isVisible()), None)
-        if act is not None:
+        for act in [each for each in acts if each.isVisible()][:1]:
             act.click()
 
     def _read(self, file: Path, encoding: str = "", delimiter: str = "") -> None:
@@ -264,6 +266,7 @@ class ImportPages(QWidget):
 
     def _listen(self) -> None:
         self.file_page.chosen.connect(self.begin)
+        self.file_page.dropped.connect(lambda files: self.begin(*files))
         for page in (self.file_page, self.columns):
             page.read_as.connect(lambda encoding, delimiter: self._read(self._file, encoding, delimiter))
         self.columns.back.connect(self.pick)
