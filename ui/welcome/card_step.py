@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from core.cards import design_files
 from core.cards.batch_checks import LONGEST
@@ -27,7 +29,7 @@ from ui.welcome.step import Step
 
 MOST = 2_000
 """More than that is for the page of cards; a first print is small."""
-BEST_LENGTH, LONGEST_HEADLINE = 12, 60
+BEST_LENGTH, LONGEST_HEADLINE, LONGEST_PRINTER = 12, 60, 30
 CODE_FIRST = N_("Your code is missing: drop the screenshot here, or paste it with Ctrl+V.")
 OFFER_FIRST = N_("Write what the card gives, or take one of the three.")
 
@@ -37,18 +39,21 @@ class CardStep(Step):
 
     wants_print = Signal()
     wants_file = Signal()
+    printer_chosen = Signal(str)
 
-    def __init__(self, draft: Draft, session: Session, *, can_print: bool) -> None:
+    def __init__(self, draft: Draft, session: Session, printers: Sequence[str]) -> None:
+        """`printers` are those of this PC, the one that is taken first; without any a file is all there is."""
         super().__init__(
             _("Make the first parcel card"),
             _("Put one into every bag and parcel. Customers scan it, tell you the code, and come again."),
         )
-        self._draft, self._session, self._can_print = draft, session, can_print
+        self._draft, self._session, self._printers = draft, session, list(printers)
         self.entry = EntryPicker(session)
         self.entry.changed.connect(self._take)
         self.headline, self.offer, self.way = QLineEdit(), QLineEdit(), QLineEdit()
         self.benefits = Pills(_("What the card gives"))
         self.until, self.count = DateField(), NumberField(1, MOST)
+        self._menu = QMenu(self)
         self._fill_body()
         self._fill_foot()
         self.show_draft()
@@ -82,7 +87,7 @@ class CardStep(Step):
     def enter(self) -> None:
         if not self._is_ready():
             return
-        (self.wants_print if self._can_print else self.wants_file).emit()
+        (self.wants_print if self._printers else self.wants_file).emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A picture pasted while a line has the focus is the code all the same."""
@@ -119,11 +124,19 @@ class CardStep(Step):
         self.body.addWidget(self.offer_field)
         self.body.addLayout(pair)
         self.body.addWidget(Field(_("A second way to find you"), self.way, way_hint))
+        self.printer_button = KeyButton("", kind="link", sz="s", icon_name="printer")
+        self.printer_button.clicked.connect(self._offer_printers)
+        self.printer_button.setVisible(bool(self._printers))
+        row = QHBoxLayout()
+        row.addWidget(self.printer_button)
+        row.addStretch()
+        self.body.addLayout(row)
+        self._tell_printer()
 
     def _fill_foot(self) -> None:
         back = KeyButton(_("Go back"), kind="ghost", sz="l")
         back.clicked.connect(self.back)
-        printing = self._can_print
+        printing = bool(self._printers)
         self.file_button = KeyButton(
             _("PDF first") if printing else _("Save as PDF"),
             kind="" if printing else "primary",
@@ -139,6 +152,24 @@ class CardStep(Step):
         self.foot.addStretch()
         self.foot.addWidget(self.file_button)
         self.foot.addWidget(self.print_button)
+
+    def _tell_printer(self) -> None:
+        """Which printer is taken; with more than one it can be changed here."""
+        name = next(iter(self._printers), "")
+        self.printer_button.setText(_("Printer: {name}").format(name=shortened(name)))
+        self.printer_button.setToolTip(name)
+        self.printer_button.setEnabled(len(self._printers) > 1)
+
+    def _offer_printers(self) -> None:
+        self._menu.clear()
+        for name in self._printers:
+            self._menu.addAction(name, partial(self._take_printer, name))
+        self._menu.popup(self.printer_button.mapToGlobal(self.printer_button.rect().bottomLeft()))
+
+    def _take_printer(self, name: str) -> None:
+        self._printers.sort(key=lambda each: each != name)
+        self._tell_printer()
+        self.printer_chosen.emit(name)
 
     def _save(self) -> None:
         if self._is_ready():
@@ -187,6 +218,11 @@ class CardStep(Step):
         sheets = -(-self.count.value() // stock.slots)
         words = translate_n("{count} A4 sheet", "{count} A4 sheets", sheets)
         self.count_field.say_corner(words.format(count=f"{sheets:,}"))
+
+
+def shortened(name: str) -> str:
+    """The name of a printer, as long as there is room for."""
+    return name if len(name) <= LONGEST_PRINTER else f"{name[: LONGEST_PRINTER - 1]}…"
 
 
 def _day(day: date) -> QDate:

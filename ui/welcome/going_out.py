@@ -41,9 +41,11 @@ class GoingOut(QObject):
     gave_up = Signal(str)
     finished = Signal(object)
 
-    def __init__(self, draft: Draft, session: Session, step: OutStep, machine: Machine | None) -> None:
+    def __init__(self, draft: Draft, session: Session, step: OutStep) -> None:
         super().__init__(step)
-        self._draft, self._session, self._step, self._machine = draft, session, step, machine
+        self._draft, self._session, self._step = draft, session, step
+        self.machine: Machine | None = None
+        """The printer taken; None on a PC without one."""
         self._job: Job | None = None
         self._op_id, self._made_of = new_op_id(), ""
 
@@ -201,8 +203,8 @@ class GoingOut(QObject):
         return drafts.plan_of(self._session.ctx, self._draft)
 
     def _taken(self) -> Machine:
-        assert self._machine is not None, "without a printer nothing offers to print"
-        return self._machine
+        assert self.machine is not None, "without a printer nothing offers to print"
+        return self.machine
 
     def _op_id_of(self, target: Path) -> str:
         """The same form sent again keeps its op_id, so that nothing is made twice; another form has another one."""

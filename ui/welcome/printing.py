@@ -38,10 +38,10 @@ class Machine:
         return Paper(self.printers, self.name, self.sides)
 
 
-def usual_machine(printers: Printers) -> Machine | None:
-    """The printer of this PC that is meant when none is named; None if there is none."""
-    name = printers.usual() or next(iter(printers.names()), "")
-    return Machine(printers, name) if name else None
+def names_of(printers: Printers) -> list[str]:
+    """The printers of this PC, the usual one first."""
+    usual = printers.usual()
+    return sorted(printers.names(), key=lambda name: name != usual)
 
 
 def try_one(ctx: Context, plan: Plan, machine: Machine, progress: Progress) -> bool:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clock import Clock, shop_day
@@ -24,7 +33,7 @@ from ui.welcome.card_step import CardStep
 from ui.welcome.draft import Draft
 from ui.welcome.going_out import GoingOut
 from ui.welcome.out_step import OutStep
-from ui.welcome.printing import usual_machine
+from ui.welcome.printing import Machine, names_of
 from ui.welcome.shop_step import ShopStep
 from ui.welcome.side import CardSide
 from ui.welcome.step import Step
@@ -86,9 +95,10 @@ class Welcome(QWidget):
         if self._session is None:
             self._session = session
             self.side.live.attach(session)
-            machine = usual_machine(self._printers)
-            self.card_step = step = CardStep(self.draft, session, can_print=machine is not None)
-            self.going_out = GoingOut(self.draft, session, self.out_step, machine)
+            names = names_of(self._printers)
+            self.card_step = step = CardStep(self.draft, session, names)
+            self.going_out = GoingOut(self.draft, session, self.out_step)
+            self._take_printer(next(iter(names), ""))
             self.stack.insertWidget(1, step)
             self._listen_to_card(step)
         self._to_card()
@@ -121,6 +131,18 @@ class Welcome(QWidget):
         else:
             self.step.enter()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.step is self.card_step:
+            self.card_step.entry.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self.step is self.card_step:
+            self.card_step.entry.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.step is self.card_step:
+            self.card_step.entry.dropEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ring.watch_keys()
@@ -147,6 +169,7 @@ class Welcome(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("Shuke"))
+        self.setAcceptDrops(True)
         name = QLabel(_("Shuke"))
         name.setProperty("kind", "section")
         head = QHBoxLayout()
@@ -185,6 +208,7 @@ class Welcome(QWidget):
         step.back.connect(self._back)
         step.wants_print.connect(self._print)
         step.wants_file.connect(self._save)
+        step.printer_chosen.connect(self._take_printer)
         self.going_out.began.connect(lambda: self._to(self.out_step))
         self.going_out.gave_up.connect(self._give_up)
         self.going_out.finished.connect(self.finished)
@@ -242,6 +266,9 @@ class Welcome(QWidget):
             self.side.live.show_sample(drafts.sample_of(self.draft, shop_day(self._clock.now())))
         else:
             self.side.live.show_plan(drafts.plan_of(self._session.ctx, self.draft))
+
+    def _take_printer(self, name: str) -> None:
+        self.going_out.machine = Machine(self._printers, name) if name else None
 
     def _print(self) -> None:
         self.keep()

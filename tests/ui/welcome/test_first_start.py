@@ -6,7 +6,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +16,9 @@ from core.cards.moves import Job
 from core.context import Context
 from core.entry_codes import service as entry_codes
 from core.settings import service as settings
-from tests.make_printers import OFFICE, codes_on
+from tests.make_printers import HOME, OFFICE, codes_on
 from tests.ui.conftest import Asked
-from tests.ui.pickers.test_entries import GROUP, PERSONAL, picture_of
+from tests.ui.pickers.test_entries import GROUP, PERSONAL, file_of, picture_of
 from tests.ui.welcome.conftest import Hand, Way
 from ui.main_window import MainWindow
 from ui.welcome.card_step import CardStep
@@ -272,3 +273,29 @@ def test_the_second_way_that_was_typed_is_kept_for_the_next_batch(
     qtbot.waitUntil(lambda: way.welcome.out_step.state.good, timeout=LONG_MS)
     assert settings.get(ctx_of(way), "shop.way_back") == "0571-12345678"
     assert (tmp_path / "cards.pdf").exists()
+
+
+def test_another_printer_is_taken_from_the_list(qtbot: QtBot, way: Way, hand: Hand) -> None:
+    way.tray.there = [OFFICE, HOME]
+    opened(qtbot, way, hand)
+    assert way.card.printer_button.text() == f"Printer: {OFFICE}"
+    way.card.printer_button.click()
+    [_office, home] = way.card._menu.actions()
+    home.trigger()
+    way.card._menu.close()
+    assert way.card.printer_button.text() == f"Printer: {HOME}"
+    assert way.welcome.going_out.machine is not None
+    assert way.welcome.going_out.machine.name == HOME
+
+
+def test_a_screenshot_may_be_dropped_anywhere_in_the_window(qtbot: QtBot, way: Way, hand: Hand, tmp_path: Path) -> None:
+    opened(qtbot, way, hand)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file_of(tmp_path, PERSONAL)))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(900, 300), copy, mime, Qt.MouseButton.LeftButton, none)
+    way.welcome.dropEvent(event)
+    qtbot.waitUntil(lambda: way.card.entry.chosen > 0, timeout=READING_MS)
+    shown = way.welcome.side.live.picture.sample
+    assert shown is not None
+    assert shown.values["entry"] == PERSONAL
