@@ -34,6 +34,7 @@ class Overlay(QWidget):
         self.panel_column.setContentsMargins(0, 0, 0, 0)
         self.panel_column.setSpacing(0)
         window.installEventFilter(self)
+        self.panel.installEventFilter(self)
         self.hide()
 
     @property
@@ -62,7 +63,7 @@ class Overlay(QWidget):
         self.closed.emit()
 
     def place(self) -> None:
-        """Fit the panel into the window; call when its content has changed its height."""
+        """Fit the panel into the window; comes by itself when its content has changed its height."""
         window = self.parentWidget()
         assert window is not None
         self.setGeometry(window.rect())
@@ -85,7 +86,9 @@ class Overlay(QWidget):
         return column.heightForWidth(width - edge) + edge
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.is_open:
+        # what lies deep in the panel tells its new height only later, with a request for the layout
+        changed = QEvent.Type.LayoutRequest if watched is self.panel else QEvent.Type.Resize
+        if event.type() == changed and self.is_open:
             self.place()
         return super().eventFilter(watched, event)
 

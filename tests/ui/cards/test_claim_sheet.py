@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -111,6 +111,30 @@ def test_the_last_digits_find_people_and_arrows_choose(
     QTest.keyClick(sheet.who.edit, Qt.Key.Key_Down)
     QTest.keyClick(sheet.who.edit, Qt.Key.Key_Return)
     assert claimed_by(ctx, code)[0] == names[1]
+
+
+def test_the_sheet_grows_with_the_people_found_key_by_key(
+    qtbot: QtBot, sheet: ClaimSheet, ctx: Context, code: str
+) -> None:
+    for number in range(3):
+        person(ctx, f"刘芳{number}", f"1640001{number}021")
+    sheet.arrive(None, code, "gun")
+    for key in "021":
+        QTest.keyClicks(sheet.who.edit, key)
+        QApplication.processEvents()
+    assert len(sheet.who.people) == 3
+
+    def all_in_sight() -> bool:
+        list_ends = sheet.who.mapTo(sheet.panel, sheet.who.view.geometry().bottomLeft()).y()
+        above = sheet.who.field.geometry().bottom() < sheet.who.view.y()
+        return (
+            above
+            and list_ends < sheet.claim_button.y()
+            and sheet.claim_button.geometry().bottom() < sheet.panel.height()
+        )
+
+    qtbot.waitUntil(all_in_sight)
+    assert sheet.who.field.height() >= sheet.who.field.sizeHint().height()
 
 
 @pytest.mark.parametrize("text", ["cyt", "chenyutong", "陈雨", "164 0000 6021", "16400006021"])
