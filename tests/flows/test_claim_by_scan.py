@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core import i18n
 from core.cards import claim
 from core.cards.codes import from_human, to_machine
 from core.cards.models import Verdict
+from core.contacts import service as contacts
 from core.shop import Shop
 from tests import make_cards
 from tests.flows.test_new_contact import Hands
@@ -22,6 +23,7 @@ from tests.make import a_contact
 from ui.app import App
 from ui.cards.claim_sheet import ClaimSheet
 from ui.cards.page import CardsPage
+from ui.kit import bounce
 from ui.kit.memory import Memory
 from ui.main_window import MainWindow
 from ui.session import Place
@@ -73,6 +75,34 @@ def test_a_scan_and_one_key_claim_a_card_from_any_page(qtbot: QtBot, window: Mai
     assert window.toast.text == f"{second} is claimed by 陈雨桐"
     hands.hold_control_and(Qt.Key.Key_Z)
     qtbot.waitUntil(lambda: claim.look(shop.till, second).verdict is Verdict.OK)
+
+
+class HeldTimer:
+    """Lets go when the test says so, however slow the machine is."""
+
+    def singleShot(self, _milliseconds: int, _owner: QObject, act: Callable[[], object]) -> None:  # noqa: N802 - Qt's
+        self.let_go = act
+
+
+def test_an_enter_that_bounces_saves_nothing_in_the_form_below(
+    qtbot: QtBot, window: MainWindow, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands, people = Hands(window), contacts.count(shop.till)
+    hands.hold_control_and(Qt.Key.Key_N)
+    name = QApplication.focusWidget()
+    assert isinstance(name, QLineEdit)
+    name.setText("王")
+    held = HeldTimer()
+    monkeypatch.setattr(bounce, "QTimer", held)
+    scan(window, make_cards.codes_of(shop.till, 1)[0])
+    hands.press(Qt.Key.Key_Return)
+    assert name.hasFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert (name.text(), contacts.count(shop.till)) == ("王", people)
+    held.let_go()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    hands.press(Qt.Key.Key_Return)
+    assert contacts.count(shop.till) == people + 1
 
 
 def test_a_second_scan_of_a_claimed_card_leads_to_who_has_it(window: MainWindow, shop: Shop) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.cards import claim
 from core.cards.models import Answer, ClaimResult
@@ -15,6 +15,7 @@ from core.ids import new_op_id
 from ui.cards.claim_box import EXAMPLE
 from ui.cards.claim_words import Step, Told, Way, card_words, told, told_several
 from ui.cards.who import Person, WhoField
+from ui.kit.bounce import swallow_enter
 from ui.kit.buttons import KeyButton, tool
 from ui.kit.code_field import NoImeLineEdit
 from ui.kit.field import Field
@@ -169,6 +170,7 @@ class ClaimSheet(Sheet):
             self._tell(answer)
             return
         self.shut()
+        swallow_enter(QApplication.focusWidget())
         if person is None:
             self._session.say_done(_("{code} is claimed, without a name").format(code=answer.code))
         else:
