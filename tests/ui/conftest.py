@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core import i18n
@@ -31,6 +32,8 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     i18n.use_language("en")
     yield
     i18n.use_language("en")
+    # what a test laid there would outlive its Python owner and bring the process down at its end
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

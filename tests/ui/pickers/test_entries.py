@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,13 +45,11 @@ def file_of(folder: Path, *texts: str) -> Path:
 
 
 @pytest.fixture
-def picker(qtbot: QtBot, session: Session) -> Iterator[EntryPicker]:
+def picker(qtbot: QtBot, session: Session) -> EntryPicker:
     made = EntryPicker(session)
     qtbot.addWidget(made)
     made.show()
-    yield made
-    # what a test laid there is gone before the application is, which would end with a crash
-    QGuiApplication.clipboard().clear()
+    return made
 
 
 def test_a_picked_screenshot_becomes_the_chosen_code(
