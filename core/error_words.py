@@ -153,7 +153,7 @@ WORDS: dict[str, str] = {
     ),
     "batch.text_too_long": N_("The {field} is too long: at most {longest} characters."),
     "batch.name_taken": N_("There is a batch called {name} already. Choose another name."),
-    "batch.check_failed": N_("These cards cannot be made: {reason} ({rule})"),
+    "batch.check_failed": N_("These cards cannot be made: {reason}"),
     "batch.missing": N_("There is no batch number {batch}."),
     "batch.reason_missing": N_("Write down why; it is kept with the cards."),
     "batch.voided_already": N_("The batch {name} was voided or finished, so nothing more can be done with it."),

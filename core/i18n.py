@@ -8,12 +8,15 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 
 from core.paths import resources
 
 LANGUAGES = ("zh_CN", "en")
 DOMAIN = "shuke"
+# strftime would ask the locale of the machine, which is not the language in use
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class _Words:
@@ -83,6 +86,15 @@ def system_language() -> str:
     said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
     said = said or locale.getlocale()[0] or ""
     return "zh_CN" if said.lower().startswith(("zh", "chinese")) else "en"
+
+
+def spoken_date(day: date, today: date) -> str:
+    """A date as a person says it, the year only if it is another one: 6月2日, 2024年6月2日; Jun 2, Jun 2, 2024."""
+    chinese = language() == "zh_CN"
+    short = f"{day.month}月{day.day}日" if chinese else f"{_MONTHS[day.month - 1]} {day.day}"
+    if day.year == today.year:
+        return short
+    return f"{day.year}年{short}" if chinese else f"{short}, {day.year}"
 
 
 def stretch_texts(on: bool) -> None:

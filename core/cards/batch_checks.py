@@ -15,7 +15,7 @@ from core.cards.typeset import Measure
 from core.context import Context
 from core.entry_codes import service as entry_codes
 from core.errors import Invalid, Refused
-from core.i18n import N_, language, translate
+from core.i18n import N_, language, spoken_date, translate
 from core.settings import service as settings
 from core.text import one_line
 
@@ -38,7 +38,7 @@ def require_sound(ctx: Context, plan: Plan) -> None:
     if not 1 <= plan.qty <= MOST:
         raise Invalid("batch.quantity", qty=plan.qty, most=MOST)
     if plan.last_day < ctx.today():
-        raise Invalid("batch.day_past", day=plan.last_day.isoformat())
+        raise Invalid("batch.day_past", day=spoken_date(plan.last_day, ctx.today()))
     if not one_line(plan.second_way):
         raise Invalid("batch.second_way_missing")
     for name, longest in LONGEST.items():

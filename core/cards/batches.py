@@ -25,7 +25,7 @@ from core.context import Context
 from core.db.connection import Row
 from core.entry_codes import service as entry_codes
 from core.errors import Conflict, Invalid, Missing, Refused
-from core.i18n import N_, language, translate
+from core.i18n import N_, language, spoken_date, translate
 from core.permissions import Permission
 from core.text import one_line
 from core.work import Progress
@@ -251,7 +251,7 @@ def _name(ctx: Context, plan: Plan) -> str:
         if store.batch_named(ctx.db, wanted) is not None:
             raise Conflict("batch.name_taken", name=wanted)
         return wanted
-    plain = translate(DEFAULT_NAME).format(day=ctx.today().isoformat())
+    plain = translate(DEFAULT_NAME).format(day=spoken_date(ctx.today(), ctx.today()))
     tries = (plain if number == 1 else f"{plain} ({number})" for number in count(1))
     return next(name for name in tries if store.batch_named(ctx.db, name) is None)
 

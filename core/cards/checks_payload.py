@@ -13,7 +13,7 @@ from core.cards.findings import Fact, Finding, Level
 from core.cards.marks import Face, Line, Mark
 from core.entry_codes import payloads
 from core.entry_codes.payloads import Kind
-from core.i18n import N_, translate
+from core.i18n import N_, spoken_date, translate
 
 FRESH_DAYS = 7
 MANY_CARDS = 500
@@ -74,7 +74,7 @@ def _hand_check(facts: Facts) -> Iterator[Finding]:
         yield Finding("P04", Level.WARNING, CHECK_MANY, repair=CHECK_IT, facts={"many": MANY_CARDS})
     outlives = timedelta(ENTRY_OUTLIVES_DAYS)
     if entry.last_day and facts.last_day and entry.last_day < facts.last_day + outlives:
-        told: dict[str, Fact] = {"entry": entry.last_day.isoformat(), "days": ENTRY_OUTLIVES_DAYS}
+        told: dict[str, Fact] = {"entry": spoken_date(entry.last_day, facts.today), "days": ENTRY_OUTLIVES_DAYS}
         yield Finding("P04", Level.WARNING, DIES_EARLY, repair=CHOOSE_OTHER, facts=told)
 
 
@@ -117,6 +117,6 @@ def _days(facts: Facts) -> Iterator[Finding]:
         return
     packing = facts.packing_on or facts.today
     if last < facts.today or last < packing:
-        yield Finding("P07", Level.ERROR, DAYS_WRONG, repair=LATER_DAY, facts={"last": last.isoformat()})
+        yield Finding("P07", Level.ERROR, DAYS_WRONG, repair=LATER_DAY, facts={"last": spoken_date(last, facts.today)})
     elif last < packing + timedelta(LEAST_DAYS_AFTER_PACKING):
         yield Finding("P09", Level.WARNING, SHORT_TIME, repair=LATER_DAY, facts={"days": LEAST_DAYS_AFTER_PACKING})

@@ -15,6 +15,7 @@ from core.cards.store import claims as store
 from core.contacts import service as contacts
 from core.context import Context
 from core.errors import Invalid, Refused
+from core.i18n import spoken_date
 from core.ids import new_op_id
 from core.permissions import Permission
 from core.text import one_line
@@ -78,7 +79,7 @@ def claim(
         raise ValueError(channel)
     told = _Told(channel, added_friend, on_day or ctx.today(), one_line(honour_reason), ctx.now())
     if told.day > ctx.today():
-        raise Invalid("claim.day_ahead", day=told.day.isoformat())
+        raise Invalid("claim.day_ahead", day=spoken_date(told.day, ctx.today()))
     if told.reason:
         ctx.require(Permission.OVERRIDE)
     reading = read_text(text)

@@ -11,7 +11,7 @@ from core.entry_codes import store
 from core.entry_codes.models import EntryVersion, Evidence, Proposal
 from core.entry_codes.payloads import Kind, Level, Verdict, classify
 from core.errors import Invalid, Missing, Refused
-from core.i18n import N_, translate
+from core.i18n import N_, spoken_date, translate
 from core.permissions import Permission
 from core.text import clean, one_line
 
@@ -166,7 +166,7 @@ def _require_day(ctx: Context, verdict: Verdict, last_day: date | None) -> None:
     if verdict.needs_last_day and last_day is None:
         raise Invalid("entry_code.day_needed")
     if last_day is not None and last_day < ctx.today():
-        raise Invalid("entry_code.day_past", day=last_day.isoformat())
+        raise Invalid("entry_code.day_past", day=spoken_date(last_day, ctx.today()))
 
 
 def _same(ctx: Context, name: str, payload: str, last_day: date | None) -> EntryVersion | None:

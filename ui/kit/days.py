@@ -5,11 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from core.clock import from_utc_text, zone
-from core.i18n import _, language
-
-_CHINESE = "zh_CN"
-# strftime would ask the locale of the machine, which is not the language of the window
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+from core.i18n import _, spoken_date
 
 
 def day_words(day: date, today: date) -> str:
@@ -20,10 +16,7 @@ def day_words(day: date, today: date) -> str:
 
 def date_words(day: date, today: date) -> str:
     """A date without today and yesterday; the year only if it is another one."""
-    if language() == _CHINESE:
-        return f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日"
-    short = f"{_MONTHS[day.month - 1]} {day.day}"
-    return short if day.year == today.year else f"{short}, {day.year}"
+    return spoken_date(day, today)
 
 
 def ago_words(day: date, today: date) -> str:

@@ -15,6 +15,7 @@ from core.cards.moves import Batch, Card
 from core.context import Context
 from core.db import check
 from core.errors import Cancelled, Conflict, Invalid, Missing, Refused
+from core.i18n import speaking
 from core.ids import SeededChance, new_op_id
 from core.permissions import Actor, Role
 from core.undo import undo
@@ -78,10 +79,16 @@ def test_a_name_is_used_once_and_made_up_when_none_is_given(ctx: Context) -> Non
         a_batch(ctx, 1, name="端午返单卡")
     a_batch(ctx, 1), a_batch(ctx, 1)
     assert [line.name for line in batches.overview(ctx)] == [
-        "Parcel cards 2025-06-18 (2)",
-        "Parcel cards 2025-06-18",
+        "Parcel cards Jun 18 (2)",
+        "Parcel cards Jun 18",
         "端午返单卡",
     ]
+
+
+def test_the_name_made_up_says_the_day_as_people_here_say_it(ctx: Context) -> None:
+    with speaking("zh_CN"):
+        a_batch(ctx, 1)
+    assert batches.overview(ctx)[0].name == "包裹卡 6月18日"
 
 
 def test_batches_with_the_same_design_share_its_version(ctx: Context) -> None:
@@ -206,6 +213,8 @@ def test_praise_for_a_reward_stops_a_batch_unless_the_owner_writes_why(ctx: Cont
     with pytest.raises(Refused, match=r"batch\.check_failed") as refused:
         batches.make(ctx, new_op_id(), plan)
     assert "may be unlawful" in refused.value.sentence
+    assert refused.value.facts["rule"] == "P06"
+    assert "P06" not in refused.value.sentence, "the mark of a rule is for us, not for the counter"
     assert batches.overview(ctx) == []
     batches.make(ctx, new_op_id(), replace(plan, law_reason="the lawyer has seen it"))
     assert ctx.db.value("SELECT law_reason FROM card_batch") == "the lawyer has seen it"

@@ -121,7 +121,7 @@ def test_without_a_printer_the_sheets_are_saved_as_a_pdf(
     with qtbot.waitSignal(maker.printed, timeout=LONG_MS):
         maker.print_now()
     assert (tmp_path / "cards.pdf").exists()
-    assert asked.calls[0][1][2].startswith("Parcel cards 2025-06-18")
+    assert asked.calls[0][1][2].startswith("Parcel cards Jun 18")
     heard.do()
     assert asked.names()[-1] == "show_folder"
     assert [job.output for job in jobs.unfinished(ctx)] == ["pdf"]

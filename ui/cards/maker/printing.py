@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Expected
-from core.i18n import _
+from core.i18n import _, spoken_date
 from ui.cards.maker.draft import Draft
 from ui.cards.maker.run import Run
 from ui.cards.maker.soundness import Soundness
@@ -114,5 +114,5 @@ class Printing(QObject):
             self.problem.say(error.sentence)
 
     def _file_name(self, draft: Draft) -> str:
-        day = self._session.ctx.today().isoformat()
-        return draft.plan.name or _("Parcel cards {day}").format(day=day)
+        today = self._session.ctx.today()
+        return draft.plan.name or _("Parcel cards {day}").format(day=spoken_date(today, today))
