@@ -109,6 +109,8 @@ class App(QObject):
         self._keep_typed(old)
         page = old.bring(old.key)
         cursors = {type(each): cursor_in(each) for each in (page, *old.overlays())}
+        for job in self.session.jobs.running:
+            job.is_shown = lambda: False
         self._open_window(Place(old.key, text=page.here()))
         self._bring_sheets()
         for each in (self.front.bring(old.key), *self.front.overlays()):

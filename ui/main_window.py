@@ -78,6 +78,10 @@ class MainWindow(QWidget):
         self._read_settings()
         self._restore_place()
         self.open(Place(self._first_room()))
+        if session.jobs.running:
+            # the page that began it in the window before is there to hear what comes of it
+            for key in [each for each in session.drafts if each in self._rooms]:
+                self._make(key)
 
     @property
     def key(self) -> str:
@@ -95,12 +99,7 @@ class MainWindow(QWidget):
 
     def bring(self, key: str) -> Page:
         """Bring the page of a room to the front, made when first wanted."""
-        if key not in self._pages:
-            self._pages[key] = self._rooms[key].page(self._session)
-            self.stack.addWidget(self._pages[key])
-            if key in self._session.drafts:
-                self._pages[key].bring_typed(self._session.drafts.pop(key))
-        page = self._pages[key]
+        page = self._pages.get(key) or self._make(key)
         if not self.been or self.been[-1] != key:
             self.been = [*self.been, key][-MOST_BACK:]
             self.stack.setCurrentWidget(page)
@@ -159,6 +158,13 @@ class MainWindow(QWidget):
         narrow = self.width() < now().scaled(window("nav_icons_below"))
         self.sidebar.make_narrow(narrow)
         self.top.scan.make_narrow(narrow)
+
+    def _make(self, key: str) -> Page:
+        page = self._pages[key] = self._rooms[key].page(self._session)
+        self.stack.addWidget(page)
+        if key in self._session.drafts:
+            page.bring_typed(self._session.drafts.pop(key))
+        return page
 
     def _learn_commands(self) -> None:
         """Take in what every page can do, once the first one is in sight."""

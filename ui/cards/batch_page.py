@@ -16,7 +16,7 @@ from core.i18n import _, translate_n
 from core.ids import new_op_id
 from core.work import Progress
 from ui.cards.batch_facts import BatchFacts
-from ui.cards.codes_list import CodesList
+from ui.cards.codes_list import CodesList, Kept
 from ui.cards.outcome import OutcomeQuestion
 from ui.cards.reason import ReasonLine
 from ui.cards.standing import history_words, share_words, standing
@@ -87,6 +87,18 @@ class BatchPage(View):
         self.codes.show_batch(self.batch_id)
         self.facts.show_batch(self.told)
         self._tell(self.told)
+
+    def keep_typed(self) -> tuple[int, Kept, str | None] | None:
+        why = None if self.reason.isHidden() else self.reason.edit.text()
+        return (self.batch_id, self.codes.keep_typed(), why) if self.batch_id else None
+
+    def bring_typed(self, kept: tuple[int, Kept, str | None]) -> None:
+        batch_id, codes, why = kept
+        self.show_batch(batch_id)
+        self.codes.bring_typed(codes)
+        if why is not None:
+            self._ask_why()
+            self.reason.edit.setText(why)
 
     def rest(self) -> QWidget:
         """The list of its cards."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.cards import claim
 from core.cards.models import Answer, ClaimResult
@@ -13,10 +11,11 @@ from core.errors import Expected
 from core.i18n import _
 from core.ids import new_op_id
 from ui.cards.claim_box import EXAMPLE
+from ui.cards.claim_parts import Kept, head, row, rule
 from ui.cards.claim_words import Step, Told, Way, card_words, told, told_several
 from ui.cards.who import Person, WhoField
 from ui.kit.bounce import swallow_enter
-from ui.kit.buttons import KeyButton, tool
+from ui.kit.buttons import KeyButton
 from ui.kit.code_field import NoImeLineEdit
 from ui.kit.field import Field
 from ui.kit.flow import FlowRow
@@ -65,6 +64,29 @@ class ClaimSheet(Sheet):
         else:
             self._ask()
 
+    def keep_typed(self) -> Kept | None:
+        if not self.is_open:
+            return None
+        honours, who = not self.reason.isHidden(), self.who
+        typed = (self.reason_edit.text(), who.edit.text(), who.view.currentIndex().row(), self.code_field.text())
+        return Kept(self._text, self.answer, self._channel, self._op_id, honours, *typed)
+
+    def bring_typed(self, kept: Kept) -> None:
+        if kept.answer is None:
+            self.arrive(None, kept.text, kept.channel)
+        else:
+            # not looked at again: every look is kept as a try
+            self._text, self._channel = kept.text, kept.channel
+            self.reason.hide()
+            self._tell(kept.answer)
+        if kept.honours:
+            self._honour()
+        self._op_id = kept.op_id
+        self.reason_edit.setText(kept.reason)
+        self.who.edit.setText(kept.who)
+        self.who.view.setCurrentIndex(self.who.view.model().index(kept.row, 0))
+        self.code_field.setText(kept.code)
+
     def _look(self, text: str) -> None:
         """Say what a text means, and open for it."""
         self._text, self._op_id = text, new_op_id()
@@ -99,7 +121,7 @@ class ClaimSheet(Sheet):
         self._refused()
 
     def _ask(self) -> None:
-        self.answer = None
+        self.answer, self._text = None, ""
         self.problem.say("")
         self.reason.hide()
         self._say(Told(True, _("Which card?"), _("Scan it, or type its code.")), sign=False)
@@ -241,7 +263,7 @@ class ClaimSheet(Sheet):
         self.beside.setProperty("kind", "second")
         self.second.setProperty("kind", "second")
         self.second.setWordWrap(True)
-        self._head_row = _row(self._sign, self.sentence, self.beside, stretch=2)
+        self._head_row = row(self._sign, self.sentence, self.beside, stretch=2)
         self._head_row.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         inner = QVBoxLayout()
         inner.setContentsMargins(space(4), space(3), space(4), space(3))
@@ -259,32 +281,6 @@ class ClaimSheet(Sheet):
             buttons.addWidget(button)
         inner.addSpacing(space(0))
         inner.addLayout(buttons)
-        self.panel_column.addLayout(_head(self.shut))
-        self.panel_column.addWidget(_rule())
+        self.panel_column.addLayout(head(self.shut))
+        self.panel_column.addWidget(rule())
         self.panel_column.addLayout(inner)
-
-
-def _head(shut: Callable[[], None]) -> QHBoxLayout:
-    title = QLabel(_("Parcel card"))
-    title.setProperty("kind", "strong")
-    close = tool("x", _("Close"))
-    close.setToolTip(_("Close  Esc"))
-    close.clicked.connect(shut)
-    row = _row(title, close, stretch=0)
-    row.setContentsMargins(space(4), space(1), space(1), space(1))
-    return row
-
-
-def _row(*widgets: QWidget, stretch: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(space(1))
-    for place, widget in enumerate(widgets):
-        row.addWidget(widget, 1 if place == stretch else 0)
-    return row
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setObjectName("rule")
-    line.setFixedHeight(1)
-    return line

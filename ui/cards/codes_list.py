@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -37,6 +38,16 @@ PILLS: dict[Among, str] = {
     Among.SPOILED: N_("Spoiled"),
     Among.REVOKED: N_("Voided"),
 }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Which cards are listed, which is current, and why it is being voided, if it is."""
+
+    among: str
+    text: str
+    current: int
+    why: str | None
 
 
 class CodesList(QWidget):
@@ -90,6 +101,21 @@ class CodesList(QWidget):
         if not self.pills.chosen:
             self.pills.choose(Among.ALL.value)
         self._list()
+
+    def keep_typed(self) -> Kept:
+        """The list as it stands, for that of the next window."""
+        why = None if self.reason.isHidden() else self.reason.edit.text()
+        return Kept(self.pills.chosen, self.filter.text(), self.view.current, why)
+
+    def bring_typed(self, kept: Kept) -> None:
+        """List what the window before listed."""
+        self.refresh()
+        self.pills.choose(kept.among)
+        self.seek(kept.text)
+        self.view.show_id(kept.current)
+        if kept.why is not None:
+            self._ask_why()
+            self.reason.edit.setText(kept.why)
 
     def current(self) -> CardLine | None:
         """The card of the current row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from core.i18n import _
-from ui.cards.codes_list import CodesList
+from ui.cards.codes_list import CodesList, Kept
 from ui.cards.view import View, ViewHead
 from ui.kit.problem import Problem
 from ui.session import Session
@@ -27,6 +27,12 @@ class CodesPage(View):
     def refresh(self) -> None:
         """Read all cards anew."""
         self.codes.refresh()
+
+    def keep_typed(self) -> Kept:
+        return self.codes.keep_typed()
+
+    def bring_typed(self, kept: Kept) -> None:
+        self.codes.bring_typed(kept)
 
     def rest(self) -> QWidget:
         """The filter."""

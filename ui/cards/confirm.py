@@ -12,7 +12,7 @@ from core.cards.models import OpenJob
 from core.errors import Expected, Missing
 from core.i18n import N_, _, translate_n
 from ui.cards.outcome import close_job
-from ui.cards.sheet_view import BLANK, GOOD, SPOILED, WORDS, SheetPreview, mark_of
+from ui.cards.sheet_view import BLANK, GOOD, SPOILED, WORDS, Pointed, SheetPreview, mark_of
 from ui.cards.view import View, ViewHead
 from ui.kit import icons
 from ui.kit.buttons import KeyButton, tool
@@ -98,6 +98,15 @@ class ConfirmView(View):
         if self._job is not None and self._job.id not in open_ids:
             self._job = None
             self.noted.emit()
+
+    def keep_typed(self) -> tuple[int, Pointed] | None:
+        return (self._job.id, self.preview.pointed) if self._job is not None else None
+
+    def bring_typed(self, kept: tuple[int, Pointed]) -> None:
+        job_id, pointed = kept
+        self.begin(job_id)
+        self.jam.setValue(pointed.jammed_from)
+        self.preview.point(pointed)
 
     def rest(self) -> QWidget:
         """The sheet itself."""

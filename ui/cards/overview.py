@@ -59,6 +59,12 @@ class Overview(View):
         self.outcome.refresh()
         self._tell()
 
+    def keep_typed(self) -> str | None:
+        return self.claim_box.field.text() or None
+
+    def bring_typed(self, kept: str) -> None:
+        self.claim_box.field.setText(kept)
+
     def rest(self) -> QWidget:
         """The field that takes a code; the first button while there is none."""
         return self.claim_box.field if self.lines else self.first_button

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -25,11 +26,26 @@ from ui.kit.page import Page
 from ui.session import Place, Session
 
 V = TypeVar("V", bound=QWidget)
+VIEWS = ("overview", "batch", "codes", "confirm", "entry", "maker")
 
 
 def _beginning(act: str) -> Callable[[CardsPage], None]:
     """A command that begins an act, as a place does."""
     return lambda page: page.arrive(None, None, act)
+
+
+def _not_another(page: CardsPage) -> str:
+    """What stands in the way of another batch of a card."""
+    return "" if isinstance(page.stack.currentWidget(), BatchPage) else _("Open a batch first")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The view in front, the one it leads back to, and what is typed in each, by name."""
+
+    front: str
+    before: str
+    typed: dict[str, object]
 
 
 class WhenWanted(Generic[V]):
@@ -55,7 +71,7 @@ class CardsPage(Page):
     commands = (
         Command("cards.new", N_("New batch of parcel cards"), Menu.CARDS, _beginning("new"), "Ctrl+N", "plus"),
         Command("cards.again", N_("Another batch of this card"), Menu.CARDS, lambda page: page.make_another(), "Ctrl+D",
-                "copy", lambda page: page.why_not_another()),
+                "copy", _not_another),
         Command("cards.print", N_("Print parcel cards"), Menu.CARDS, _beginning("print"), "Ctrl+P", "printer",
                 lambda page: page.why_not_print()),
         Command("cards.claim", N_("Claim a parcel card"), Menu.CARDS, _beginning("claim"), icon="barcode"),
@@ -100,6 +116,29 @@ class CardsPage(Page):
         }
         if act in acts:
             acts[act]()
+
+    def keep_typed(self) -> Kept:
+        views = {name: view for name, view in vars(self).items() if name in VIEWS}
+        names = {view: name for name, view in views.items()}
+        typed = {name: view.keep_typed() for name, view in views.items()}
+        return Kept(
+            names[self.stack.currentWidget()],
+            names[self._before],
+            {name: each for name, each in typed.items() if each is not None},
+        )
+
+    def bring_typed(self, kept: Kept) -> None:
+        gone = set()
+        for name, typed in kept.typed.items():
+            try:
+                getattr(self, name).bring_typed(typed)
+            except Expected:
+                # what it showed went while this page was out of sight
+                gone.add(name)
+        self._before = getattr(self, kept.before)
+        view = self.overview if kept.front in gone else getattr(self, kept.front)
+        self.stack.setCurrentWidget(view)
+        self.refresh()
 
     def step_back(self) -> bool:
         """From what lies behind one of the buttons to where one came from."""
@@ -165,10 +204,6 @@ class CardsPage(Page):
         if isinstance(front, BatchPage):
             return front.why_not_print()
         return "" if self.overview.chosen() else _("No cards wait for the printer")
-
-    def why_not_another(self) -> str:
-        """What stands in the way of another batch of a card."""
-        return "" if isinstance(self.stack.currentWidget(), BatchPage) else _("Open a batch first")
 
     def _show(self, view: View) -> None:
         """Bring a view to the front and read it."""

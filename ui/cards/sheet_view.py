@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -45,6 +47,16 @@ class _Places(SheetPicture):
             super().keyPressEvent(event)
 
 
+@dataclass(frozen=True)
+class Pointed:
+    """What was said of a print so far, and the sheet that is looked at."""
+
+    page: int
+    jammed_from: int
+    wrong: dict[Place, str]
+    numbers: dict[Place, int]
+
+
 class SheetPreview(QWidget):
     """Shows one sheet at a time and gathers what went wrong on all of them."""
 
@@ -86,6 +98,17 @@ class SheetPreview(QWidget):
         self._wrong, self._numbers, self.jammed_from = {}, {}, 0
         self.page = -1
         self.show_page(0)
+
+    @property
+    def pointed(self) -> Pointed:
+        """All that was pointed at."""
+        return Pointed(self.page, self.jammed_from, dict(self._wrong), dict(self._numbers))
+
+    def point(self, pointed: Pointed) -> None:
+        """Go on with what was pointed at in the window before; the job has begun."""
+        self._wrong, self._numbers = dict(pointed.wrong), dict(pointed.numbers)
+        self.jammed_from, self.page = pointed.jammed_from, -1
+        self.show_page(pointed.page)
 
     def show_page(self, page: int) -> None:
         """Show another sheet; beyond the ends nothing happens."""

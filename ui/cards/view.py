@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -27,6 +29,13 @@ class View(QWidget):
     def refresh(self) -> None:
         """Read everything shown anew."""
         raise NotImplementedError
+
+    def keep_typed(self) -> object:
+        """What is typed or pointed at here and stored nowhere, for the view of the next window; None if nothing is."""
+        return None
+
+    def bring_typed(self, kept: Any) -> None:
+        """Go on with what the view of the window before kept."""
 
     def rest(self) -> QWidget:
         """Where the focus lies while nobody does anything."""

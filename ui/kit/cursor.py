@@ -10,36 +10,36 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 @dataclass(frozen=True)
 class Cursor:
-    """The widget with the focus, by its place among all that take the keyboard, and how far its text is written."""
+    """The widget with the focus, by its place among the `count` of its kind, and how far its text is written."""
 
+    kind: type[QWidget]
     at: int
-    kinds: tuple[type[QWidget], ...]
+    count: int
     written: int = 0
     marked: tuple[int, int] = (-1, 0)
 
 
 def cursor_in(window: QWidget) -> Cursor | None:
     """Where the focus of a window is; None if it is nowhere."""
-    stops, focus = stops_in(window), window.focusWidget()
-    if focus is None or focus not in stops:
+    focus = window.focusWidget()
+    alike = [each for each in stops_in(window) if type(each) is type(focus)]
+    if focus is None or focus not in alike:
         return None
-    kinds = tuple(type(each) for each in stops)
+    place = (type(focus), alike.index(focus), len(alike))
     if isinstance(focus, QLineEdit):
-        marked = (focus.selectionStart(), len(focus.selectedText()))
-        return Cursor(stops.index(focus), kinds, focus.cursorPosition(), marked)
-    written = focus.textCursor().position() if isinstance(focus, QPlainTextEdit) else 0
-    return Cursor(stops.index(focus), kinds, written)
+        return Cursor(*place, focus.cursorPosition(), (focus.selectionStart(), len(focus.selectedText())))
+    return Cursor(*place, focus.textCursor().position() if isinstance(focus, QPlainTextEdit) else 0)
 
 
 def put_cursor(window: QWidget, cursor: Cursor | None) -> None:
     """Put the focus where it was in a window alike; where this one shows other things it stays where it is inside."""
-    stops = stops_in(window)
-    if cursor is None or tuple(type(each) for each in stops) != cursor.kinds:
+    alike = [each for each in stops_in(window) if cursor is not None and type(each) is cursor.kind]
+    if cursor is None or len(alike) != cursor.count:
         inside = window.focusWidget()
         if inside is not None:
             inside.setFocus(Qt.FocusReason.OtherFocusReason)
         return
-    target = stops[cursor.at]
+    target = alike[cursor.at]
     target.setFocus(Qt.FocusReason.OtherFocusReason)
     if isinstance(target, QLineEdit):
         target.setCursorPosition(cursor.written)

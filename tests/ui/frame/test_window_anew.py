@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from core.cards import batches
 from core.contacts import search, service
 from core.ids import new_op_id
 from core.settings import service as settings
 from core.shop import Shop
 from core.tags import service as tags
 from tests import make, make_cards
+from tests.make_printers import PaperTray
 from ui.app import App
+from ui.cards.claim_sheet import ClaimSheet
+from ui.cards.maker.maker import PAPER
+from ui.cards.page import CardsPage
 from ui.contacts.importing.pages import COLUMNS, ROWS
 from ui.contacts.page import ContactsPage
 from ui.kit.memory import Memory
+from ui.press.printer import Sides
 from ui.session import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -202,3 +209,122 @@ def test_an_import_goes_on_with_the_columns_as_they_were_mended(qtbot: QtBot, ap
     assert len(search.search(app.session.ctx, "王小明", 5)) == 1
     larger(qtbot, app)
     assert contacts(app).importing.rows.finish_button.isVisible()
+
+
+def cards(app: App) -> CardsPage:
+    page = app.front.bring("cards")
+    assert isinstance(page, CardsPage)
+    return page
+
+
+def test_a_batch_in_the_making_goes_on_at_the_same_step(qtbot: QtBot, app: App) -> None:
+    app.front.open(Place("cards", act="new"))
+    maker = cards(app).maker
+    maker.card.qty.setValue(30)
+    maker.card.name.setFocus()
+    write(app, "Summer")
+    larger(qtbot, app)
+    assert cards(app).maker.isVisible()
+    write(app, " cards")
+    assert cards(app).maker.card.name.text() == "Summer cards"
+    press(app, Qt.Key.Key_Return)
+    in_chinese(qtbot, app)
+    maker = cards(app).maker
+    assert maker.step == PAPER
+    assert (maker.draft.plan.qty, maker.draft.plan.name) == (30, "Summer cards")
+    app.front.open(Place("contacts"))
+    larger(qtbot, app)
+    app.front.open(Place("cards", act="new"))
+    assert cards(app).maker.draft.plan.name == "Summer cards"
+    assert cards(app).maker.panel.again.isVisible(), "it can be begun anew"
+
+
+def test_a_print_goes_on_and_the_maker_of_the_new_window_hears_of_its_end(
+    qtbot: QtBot, app: App, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    app.session.said.connect(lambda sentence, _words, _act: said.append(sentence))
+    page = cards(app)
+    page.maker.begin_print(1)
+    page.stack.setCurrentWidget(page.maker)
+    page.maker.use(PaperTray(tmp_path))
+    page.maker.draft = replace(page.maker.print_form.look(page.maker.draft), sides=Sides.BY_HAND)
+    qtbot.waitUntil(lambda: not page.maker.why_not_print())
+    page.maker.print_now()
+    assert page.maker.run.is_running
+    app.front.open(Place("settings", text="look"))
+    larger(qtbot, app)
+    maker = cards(app).maker
+    qtbot.waitUntil(lambda: maker.run.waits_for_turn)
+    assert maker.buttons.backs.isVisible()
+    larger(qtbot, app)
+    maker = cards(app).maker
+    assert maker.run.waits_for_turn, "the stack still waits to be turned"
+    assert maker.panel.run.isVisible()
+    maker.print_now()
+    qtbot.waitUntil(lambda: any("every code read back" in each for each in said))
+    qtbot.waitUntil(lambda: cards(app).stack.currentWidget() is cards(app).batch)
+
+
+def test_what_was_pointed_at_and_typed_beside_a_batch_stays(qtbot: QtBot, app: App) -> None:
+    job = make_cards.a_job(app.session.ctx, 1)
+    make_cards.sent(app.session.ctx, job)
+    page = cards(app)
+    page._point_at(job)
+    page.confirm.preview.picture.place_chosen.emit(1)
+    page.confirm.jam.setValue(3)
+    before = page.confirm.preview.counts()
+    larger(qtbot, app)
+    assert cards(app).confirm.isVisible()
+    assert cards(app).confirm.preview.counts() == before
+    assert cards(app).confirm.jam.value() == 3
+    app.front.back()
+    app.front.back()
+    assert cards(app).overview.isVisible()
+
+
+def test_why_a_batch_is_voided_is_asked_on(qtbot: QtBot, app: App) -> None:
+    page = cards(app)
+    page.show_batch(1)
+    page.batch.void_button.click()
+    write(app, "wrong pri")
+    larger(qtbot, app)
+    assert cards(app).batch.batch_id == 1
+    write(app, "ce")
+    assert cards(app).batch.reason.edit.text() == "wrong price"
+
+
+def test_a_claim_goes_on_for_whoever_was_chosen(qtbot: QtBot, app: App) -> None:
+    ctx = app.session.ctx
+    batch = make_cards.printed(ctx, 2, name="another")
+    code = make_cards.codes_of(ctx, batch)[0]
+    app.front.open(Place("contacts"))
+    app.front.open(Place("claim", text=code, act="photo"))
+    sheet = app.front.sheets["claim"]
+    assert isinstance(sheet, ClaimSheet)
+    write(app, "6021")
+    press(app, Qt.Key.Key_Down)
+    chosen = sheet.who.person
+    tries = ctx.db.value("SELECT count(*) FROM claim_attempt")
+    in_chinese(qtbot, app)
+    sheet = app.front.sheets["claim"]
+    assert isinstance(sheet, ClaimSheet)
+    assert sheet.is_open
+    assert sheet.who.edit.hasFocus()
+    assert sheet.who.person == chosen != sheet.who.people[0]
+    assert ctx.db.value("SELECT count(*) FROM claim_attempt") == tries, "it was not looked at twice"
+    press(app, Qt.Key.Key_Return)
+    assert not sheet.is_open
+    assert chosen is not None
+    assert batches.card_lines(ctx, batches.card_ids(ctx, batch))[0].contact_id == chosen.id
+    qtbot.waitUntil(contacts(app).view.hasFocus)
+
+
+def test_a_code_that_is_being_typed_into_the_claim_sheet_stays(qtbot: QtBot, app: App) -> None:
+    app.front.open(Place("claim"))
+    write(app, "7K3M")
+    in_chinese(qtbot, app)
+    write(app, "Q9")
+    sheet = app.front.sheets["claim"]
+    assert isinstance(sheet, ClaimSheet)
+    assert sheet.code_field.text() == "7K3MQ9"

@@ -12,6 +12,8 @@ from core.cards.marks import Face
 from core.cards.models import Plan
 from core.cards.sample import Sample, sample_of
 from core.context import Context
+from core.entry_codes import service as entry_codes
+from core.errors import Missing
 from core.i18n import N_
 from ui.press.printer import Sides
 
@@ -60,6 +62,16 @@ class Draft:
         return imposition.pages(self.count, self.stock, self.first_slot, self.skip)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A maker as it stands: its draft, the step, what it was begun from, and whether somebody changed something."""
+
+    draft: Draft
+    step: int
+    origin: tuple[str, int]
+    touched: bool
+
+
 def of_batch(ctx: Context, batch_id: int, only: list[int] | None) -> Draft:
     """What is to be printed of a batch that is made: some cards, or all that wait, on what its last sheet has left.
 
@@ -69,6 +81,19 @@ def of_batch(ctx: Context, batch_id: int, only: list[int] | None) -> Draft:
     plan, used = drafts.plan_of(ctx, batch_id), frozenset(jobs.used_slots(ctx, batch_id))
     first = next(slot for slot in range(len(used) + 1) if slot not in used)
     return Draft(plan, first, frozenset(slot for slot in used if slot > first), batch_id=batch_id, cards=cards)
+
+
+def as_it_stands(ctx: Context, draft: Draft) -> Draft:
+    """The draft without what is gone from the shop: its entry code, or those of its cards that are printed by now."""
+    if draft.batch_id:
+        waiting = set(jobs.missing(ctx, draft.batch_id))
+        return replace(draft, cards=tuple(each for each in draft.cards if each in waiting))
+    if draft.plan.entry_version_id:
+        try:
+            entry_codes.version(ctx, draft.plan.entry_version_id)
+        except Missing:
+            return replace(draft, plan=replace(draft.plan, entry_version_id=0))
+    return draft
 
 
 def design_of(ctx: Context, draft: Draft) -> Design:

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.cards import batches, drafts, jobs
 from core.entry_codes import service as entry_codes
-from core.errors import Missing
 from core.i18n import _
 from core.ids import new_op_id
 from core.notices import Topic
 from ui.cards.maker.buttons import LAST, MakerButtons
 from ui.cards.maker.card_form import CardForm
-from ui.cards.maker.draft import Draft, design_of, fitted, of_batch
+from ui.cards.maker.draft import Draft, Kept, as_it_stands, design_of, fitted, of_batch
 from ui.cards.maker.head import MakerHead
 from ui.cards.maker.panel import Panel
 from ui.cards.maker.paper_form import PaperForm
 from ui.cards.maker.print_form import PrintForm
 from ui.cards.maker.printing import Printing
+from ui.cards.maker.run import UNDER_WAY, Run
 from ui.cards.maker.soundness import Soundness
 from ui.cards.maker.stage import Stage
 from ui.kit.problem import shown_to
@@ -46,16 +46,16 @@ class Maker(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        printers = SystemPrinters()
+        run = session.drafts.pop(UNDER_WAY, None) or Run(session, SystemPrinters())
         self._origin = ("", 0)
         self._touched = False
         self.step = CARD
         self.draft = Draft(drafts.first_plan(session.ctx))
         self.card, self.paper = CardForm(session), PaperForm(session)
-        self.print_form = PrintForm(session, printers)
+        self.print_form = PrintForm(session, run.printers)
         self.sound, self.stage = Soundness(session, self), Stage(session)
-        self.printing = Printing(session, printers, self.sound, self)
-        self.run = self.printing.run
+        self.printing = Printing(session, run, self.sound, self)
+        self.run = run
         self.buttons = MakerButtons(self._go_on, self.print_now, lambda: self.printing.save_pdf(self.draft))
         forms: list[tuple[str, QWidget]] = [
             (_("Number and codes"), self.card),
@@ -74,8 +74,8 @@ class Maker(QWidget):
         again. Raises `batch.missing`."""
         origin = (design_key, batch_like)
         kept = self._touched and origin == self._origin and not self.draft.batch_id
-        if kept or self._is_held():
-            self.panel.again.setVisible(kept and not self._is_held())
+        if kept or self.run.is_held:
+            self.panel.again.setVisible(kept and not self.run.is_held)
             self._show_step(self.step)
             return
         self._origin = origin
@@ -83,7 +83,7 @@ class Maker(QWidget):
 
     def begin_print(self, batch_id: int, only: Sequence[int] | None = None) -> None:
         """Print some cards of a batch that is made, or all that wait. Raises `batch.missing`."""
-        if self._is_held():
+        if self.run.is_held:
             self._show_step(self.step)
             return
         self._open(of_batch(self._session.ctx, batch_id, list(only) if only else None), LAST)
@@ -95,6 +95,18 @@ class Maker(QWidget):
     def print_now(self) -> None:
         """Print the draft as it is, from any step; without a printer, save it as a PDF."""
         self.printing.print_now(self.draft)
+
+    def keep_typed(self) -> Kept:
+        """All of it, for the maker of the next window, which goes on with what is being printed too."""
+        self.run.part()
+        self._session.drafts[UNDER_WAY] = self.run
+        return Kept(self.draft, self.step, self._origin, self._touched)
+
+    def bring_typed(self, kept: Kept) -> None:
+        """Go on where the maker of the window before was left."""
+        self._origin, self._touched = kept.origin, kept.touched
+        self._fill(self.print_form.look(kept.draft), kept.step)
+        self.panel.run.go_on(self.run.job, waits=self.run.waits_for_turn)
 
     def use(self, printers: Printers) -> None:
         """Print on these printers instead of those of the system."""
@@ -119,10 +131,6 @@ class Maker(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _is_held(self) -> bool:
-        """Whether a print is under way, or its stack waits to be turned; nothing else is begun before."""
-        return self.run.is_running or self.run.waiting_job != 0
-
     def _begin_anew(self) -> None:
         design_key, batch_like = self._origin
         ctx = self._session.ctx
@@ -135,12 +143,14 @@ class Maker(QWidget):
         self._touched = False
         self.problem.say("")
         self.panel.again.hide()
-        draft = self.print_form.begin(draft, design_of(self._session.ctx, draft))
+        self.run.renew()
+        self.stage.sheets.turn_to(0)
+        self._fill(self.print_form.begin(draft, design_of(self._session.ctx, draft)), step)
+
+    def _fill(self, draft: Draft, step: int) -> None:
         self.card.show_draft(draft)
         self.draft = draft if draft.batch_id else replace(draft, plan=self.card.plan(draft.plan))
         self.card.follow(self.draft.plan)
-        self.run.renew()
-        self.stage.sheets.turn_to(0)
         self.sound.look_at(self.draft)
         self.sound.look_now()
         self._show_step(step)
@@ -246,14 +256,8 @@ class Maker(QWidget):
                 self.run.renew()
                 self.panel.run.hide()
             return
-        if draft.batch_id:
-            waiting = set(jobs.missing(ctx, draft.batch_id))
-            self.draft = replace(draft, cards=tuple(each for each in draft.cards if each in waiting))
-        elif draft.plan.entry_version_id:
-            try:
-                entry_codes.version(ctx, draft.plan.entry_version_id)
-            except Missing:
-                self.draft = replace(draft, plan=replace(draft.plan, entry_version_id=0))
+        self.draft = as_it_stands(ctx, draft)
+        if not draft.batch_id and draft.plan.entry_version_id:
             self.card.entry.choose(self.draft.plan.entry_version_id)
         self.sound.look_at(self.draft)
         if self.isVisible():

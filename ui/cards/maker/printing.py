@@ -14,7 +14,6 @@ from ui.kit import dialogs
 from ui.kit.jobs import was_stopped
 from ui.kit.problem import Problem
 from ui.press.batch import Printed
-from ui.press.printer import Printers
 from ui.session import Session
 
 
@@ -25,12 +24,13 @@ class Printing(QObject):
     """Something began or ended."""
     printed = Signal(int)
 
-    def __init__(self, session: Session, printers: Printers, sound: Soundness, window: QWidget) -> None:
+    def __init__(self, session: Session, run: Run, sound: Soundness, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._sound, self._window = session, sound, window
         self.problem = Problem()
         """Where errors are said; the owner gives its own."""
-        self.run = Run(session, printers, self)
+        self.run = run
+        run.setParent(self)
         self.run.begun.connect(self.moved)
         self.run.turn_wanted.connect(self.moved)
         self.run.printed.connect(self._handed_over)

@@ -33,6 +33,8 @@ SENDING = N_("Handing the sheets to the printer…")
 BACKS = N_("Printing the backs…")
 PIECE = N_("Test piece")
 PASSES_BEFORE_PAPER = 2
+UNDER_WAY = "cards.run"
+"""Where the session keeps what is being printed, between one window and the next."""
 
 
 @dataclass
@@ -71,8 +73,8 @@ class Run(QObject):
     """A test piece is out."""
     failed = Signal(object)
 
-    def __init__(self, session: Session, printers: Printers, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, printers: Printers) -> None:
+        super().__init__()
         self._session, self.printers = session, printers
         self._op_id = new_op_id()
         self._backs: Callable[[], None] | None = None
@@ -90,10 +92,21 @@ class Run(QObject):
         """Whether a stack or a test piece waits to be turned by hand."""
         return self._backs is not None
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a print is under way, or its stack waits to be turned; nothing else is begun before."""
+        return self.is_running or self.waiting_job != 0
+
     def renew(self) -> None:
         """The form says something else: what is sent next is another operation, and nothing waits to be turned."""
         if not self.is_running:
             self._op_id, self._backs, self.waiting_job = new_op_id(), None, 0
+
+    def part(self) -> None:
+        """Leave the maker it belongs to, for the one of the next window; what is under way goes on."""
+        for signal in (self.begun, self.stage, self.made, self.printed, self.turn_wanted, self.tried, self.failed):
+            signal.disconnect()
+        self.setParent(None)
 
     def print_paper(self, draft: Draft) -> None:
         """Make the batch unless it is there, and print it."""

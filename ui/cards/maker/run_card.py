@@ -50,6 +50,14 @@ class RunCard(QFrame):
         job.moved.connect(self._move)
         job.ended.connect(self._end)
 
+    def go_on(self, job: Job | None, *, waits: bool) -> None:
+        """Show what was begun in the window before: a job, or a stack that waits to be turned."""
+        if job is not None:
+            self.show_job(job)
+            self.stage.setText(job.name)
+        elif waits:
+            self.ask_to_turn()
+
     def say_stage(self, words: str) -> None:
         """Say which stage has begun."""
         self.stage.setText(words)
