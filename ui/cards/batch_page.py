@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.cards import batches, details
@@ -28,6 +28,7 @@ from ui.kit.flow import flowing
 from ui.kit.jobs import was_stopped
 from ui.kit.menu import rounded_menu
 from ui.kit.problem import Problem
+from ui.kit.scroll import DownArea
 from ui.kit.tags import StatusChip
 from ui.kit.theme import now
 from ui.kit.tiles import StatTile
@@ -244,13 +245,7 @@ class BatchPage(View):
         for widget in (self.outcome, self.reason, self._figures):
             column.addWidget(widget)
         column.addWidget(self.codes, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
+        return DownArea(inside)
 
     def _turn_facts(self) -> None:
         if self.drawer.is_open:

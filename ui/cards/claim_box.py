@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.cards import finding, words
 from core.cards.codes import HUMAN_LENGTH
@@ -12,32 +12,19 @@ from core.cards.models import Candidate
 from core.cards.moves import Card
 from core.cards.reading import look
 from core.i18n import _
-from ui.kit import icons
+from ui.kit.badge import Badge
 from ui.kit.buttons import KeyButton, restyle
 from ui.kit.code_field import NoImeLineEdit
-from ui.kit.paint import box, painting
+from ui.kit.follower import FollowerView
+from ui.kit.paint import Tone
 from ui.kit.palette_rows import Find, FindDelegate, FindList
 from ui.kit.theme import now
 from ui.kit.toast import announce
-from ui.kit.tokens import radius, size, space, tokens
+from ui.kit.tokens import size, space, tokens
 from ui.session import Session
 
 EXAMPLE = "7K3M-Q9TZ-4W2V"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Badge(QWidget):
-    """The sign of the scanner on its soft square."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        side = now().scaled(space(6) + space(1))
-        self.setFixedSize(QSize(side, side))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        with painting(self, "the sign of the claim box") as painter:
-            box(painter, self.rect(), "primary_soft", None, radius("box"))
-            icons.paint(painter, icons.square(self.rect(), now().size("icon_nav")), "barcode", "on_primary_soft")
 
 
 class _Candidates(QFrame):
@@ -50,14 +37,7 @@ class _Candidates(QFrame):
         self._field = field
         self.setObjectName("raised")
         self.list = FindList(self)
-        self.view = QListView()
-        self.view.setModel(self.list)
-        self.view.setItemDelegate(FindDelegate(self.view))
-        self.view.setAccessibleName(_("Cards with these characters"))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.viewport().setMouseTracking(True)
+        self.view = FollowerView(self.list, FindDelegate, _("Cards with these characters"))
         self.view.clicked.connect(self._clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(1), space(0), space(1), space(1))
@@ -211,7 +191,7 @@ class ClaimBox(QFrame):
         across, down = tokens()["card_padding"]
         row.setContentsMargins(across, down, across, down)
         row.setSpacing(space(2))
-        row.addWidget(_Badge())
+        row.addWidget(Badge("barcode", Tone.PRIMARY, space(6) + space(1), rounded=False))
         row.addLayout(lines, 2)
         row.addWidget(self.field, 1)
         row.addWidget(self.button)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.cards import jobs
@@ -20,6 +20,7 @@ from ui.kit.field import Field
 from ui.kit.number import NumberField
 from ui.kit.paint import box, painting
 from ui.kit.problem import Problem
+from ui.kit.scroll import DownArea
 from ui.kit.theme import now
 from ui.kit.tokens import radius, space, tokens
 from ui.session import Session
@@ -162,12 +163,7 @@ class ConfirmView(View):
             legend.addLayout(_legend(result))
         legend.addWidget(Field(_("Jammed from card no."), self.jam, _("Everything from this card on is blank.")))
         legend.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = DownArea(inside)
         self._again = _words("", "second")
         column = QVBoxLayout(panel)
         column.setContentsMargins(space(3), space(3), space(3), space(3))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.context import Context
@@ -25,6 +25,7 @@ from ui.kit.buttons import KeyButton
 from ui.kit.empty import EmptyState
 from ui.kit.jobs import was_stopped
 from ui.kit.problem import Problem, shown_to
+from ui.kit.scroll import DownArea
 from ui.kit.tokens import space, tokens
 from ui.pickers import looking
 from ui.pickers.entries import PICTURES
@@ -51,7 +52,7 @@ class EntryCodesView(View):
         self.first_button = KeyButton(_("Choose a picture"), kind="primary", icon_name="image")
         self.first_button.clicked.connect(lambda: self._pick(None))
         self._top, self._list = QVBoxLayout(), QVBoxLayout()
-        self._area = QScrollArea()
+        self._area = DownArea()
         self.body = QStackedWidget()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -210,13 +211,8 @@ class EntryCodesView(View):
         column.addLayout(self._top)
         column.addLayout(self._list)
         column.addStretch(1)
-        area = self._area
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        self.body.addWidget(area)
+        self._area.setWidget(inside)
+        self.body.addWidget(self._area)
         hint = _("Take a screenshot of the code that adds you as a contact. Dropping or pasting it here works too.")
         self.body.addWidget(EmptyState("qr-code", _("No entry code yet"), hint, (self.first_button,)))
         for widget in (self.head, told, self.problem):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from ui.kit.buttons import KeyButton
 from ui.kit.dates import DateField
 from ui.kit.field import Field
 from ui.kit.flow import flowing
-from ui.kit.menu import rounded_menu
+from ui.kit.menu import below, rounded_menu
 from ui.kit.problem import Problem
 from ui.kit.theme import now
 from ui.kit.tokens import size, space, tokens
@@ -125,8 +125,7 @@ class EntryOffer(QFrame):
         for version in known:
             act = menu.addAction(version.name.replace("&", "&&"))
             act.triggered.connect(lambda _on=False, old=version: self.instead_wanted.emit(old))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.other_button.mapToGlobal(QPoint(0, self.other_button.height())))
+        below(menu, self.other_button)
 
     def _does(self) -> str:
         if self._old is None:

@@ -20,9 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -38,6 +36,7 @@ from core.i18n import _
 from core.tags import service as tags
 from ui.kit import icons, theme
 from ui.kit.field import Field
+from ui.kit.follower import FollowerView
 from ui.kit.paint import Tone, advance, avatar, box, chip, guarded, line, line_height
 from ui.kit.theme import now
 from ui.kit.toast import announce
@@ -158,8 +157,7 @@ class WhoField(QWidget):
         hint = _("Somebody new? Type the name, the source is noted by itself. It may also stay without a name.")
         self.field = Field(_("Whose is it?"), self.edit, hint)
         self._people = _People(self)
-        self.view = QListView()
-        self._set_up_view()
+        self.view = FollowerView(self._people, _PersonRow, _("People found"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
@@ -239,16 +237,6 @@ class WhoField(QWidget):
             row = (self.view.currentIndex().row() + by) % count
             self.view.setCurrentIndex(self._people.index(row))
             announce(self.edit, self._people.people[row].spoken)
-
-    def _set_up_view(self) -> None:
-        self.view.setModel(self._people)
-        self.view.setItemDelegate(_PersonRow(self.view))
-        self.view.setAccessibleName(_("People found"))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.viewport().setMouseTracking(True)
 
 
 def _known(each: ContactLine, alerts: tuple[str, ...]) -> Person:

@@ -12,10 +12,10 @@ from core.i18n import _
 from core.segments.models import Counts
 from core.tags.models import Counted
 from ui.contacts.asked import ALL, BIRTHDAYS, NEW, TAG
-from ui.contacts.menus import below, choice
+from ui.contacts.menus import choice
 from ui.kit.buttons import KeyButton
 from ui.kit.choices import Pills
-from ui.kit.menu import rounded_menu
+from ui.kit.menu import below, rounded_menu
 from ui.kit.tokens import space
 
 MOST_CHIPS = 12

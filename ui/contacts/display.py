@@ -11,9 +11,9 @@ from core.i18n import _, translate
 from core.ids import new_op_id
 from core.settings import service as settings
 from ui.contacts.columns import COLUMNS, ONLY_BIN
-from ui.contacts.menus import below, choice
+from ui.contacts.menus import choice
 from ui.kit.buttons import KeyButton
-from ui.kit.menu import rounded_menu
+from ui.kit.menu import below, rounded_menu
 from ui.kit.table import LongView
 from ui.session import Session
 

@@ -18,7 +18,6 @@ from core.tags import many as tags_of_many
 from core.tags import service as tags
 from ui.contacts.columns import COMING_DAYS, birthday_words, coming_words
 from ui.contacts.facts import source_words
-from ui.contacts.menus import below
 from ui.contacts.person_head import PersonHead, TagRow
 from ui.contacts.person_tabs import PersonTabs
 from ui.contacts.tagging import TagChooser
@@ -27,7 +26,7 @@ from ui.kit.days import date_words
 from ui.kit.drawer import Drawer
 from ui.kit.flow import flowing
 from ui.kit.icons import icon
-from ui.kit.menu import rounded_menu
+from ui.kit.menu import below, rounded_menu
 from ui.kit.theme import now
 from ui.kit.tiles import StatTile
 from ui.kit.tokens import size, space

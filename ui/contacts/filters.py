@@ -18,10 +18,10 @@ from core.segments.models import Sort
 from core.tags import vocabulary
 from ui.contacts.asked import Asked, Mode
 from ui.contacts.columns import DOWN_FIRST
-from ui.contacts.menus import below, choice
+from ui.contacts.menus import choice
 from ui.kit.buttons import KeyButton
 from ui.kit.flow import FlowRow
-from ui.kit.menu import rounded_menu
+from ui.kit.menu import below, rounded_menu
 from ui.kit.paint import Tone
 from ui.kit.search import SearchBox
 from ui.kit.tags import TagChip

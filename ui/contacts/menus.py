@@ -1,18 +1,11 @@
-"""Menus under buttons, with entries that can be ticked."""
+"""Entries of menus that can be ticked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
-
-
-def below(menu: QMenu, button: QWidget) -> None:
-    """Open a menu under a button; it is gone once it closes."""
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+from PySide6.QtWidgets import QMenu
 
 
 def choice(menu: QMenu, words: str, on: bool, act: Callable[[], object]) -> QAction:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.context import Context
 from core.i18n import _, translate_n
@@ -15,6 +15,7 @@ from core.tags.models import Counted
 from core.tags.service import LONGEST
 from core.text import fold, one_line
 from ui.contacts.columns import people_words
+from ui.kit.follower import FollowerView
 from ui.kit.overlay import Overlay
 from ui.kit.palette_rows import Find, FindDelegate, FindList
 from ui.kit.toast import announce
@@ -42,8 +43,8 @@ class TagChooser(QWidget):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._seek)
         self.rows = FindList(self)
-        self.view = QListView()
-        self._set_up_view()
+        self.view = FollowerView(self.rows, FindDelegate, _("Tags"))
+        self.view.clicked.connect(self._click)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
@@ -120,16 +121,6 @@ class TagChooser(QWidget):
         if held and self._people > 1:
             return translate_n("{count} of them has it", "{count} of them have it", held).format(count=f"{held:,}")
         return people_words(each.people)
-
-    def _set_up_view(self) -> None:
-        self.view.setModel(self.rows)
-        self.view.setItemDelegate(FindDelegate(self.view))
-        self.view.setAccessibleName(_("Tags"))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.viewport().setMouseTracking(True)
-        self.view.clicked.connect(self._click)
 
 
 class TagSheet(Overlay):

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from ui.kit.buttons import tool
 from ui.kit.focus import put_before
 from ui.kit.overlay import SHADOW_STEPS, shadow
 from ui.kit.paint import ink, painting
+from ui.kit.scroll import DownArea
 from ui.kit.theme import now
 from ui.kit.tokens import space, tokens, window
 
@@ -46,13 +45,8 @@ class Drawer(QWidget):
         self._head.setSpacing(0)
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._close)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        self._area.setWidget(inside)
+        self._area = DownArea(inside)
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(across, space(0), across, down)
         self.column.setSpacing(tokens()["gap"])

@@ -24,6 +24,19 @@ class TakesWork(Protocol):
     def submit(self, work: Work[Any], progress: Progress) -> Future[Any]: ...
 
 
+def settle(future: Future[Any], answer: Callable[[Any], None], failed: Callable[[Expected], None]) -> None:
+    """Tell what came of work that has ended; a defect is told too, and goes on to the hook."""
+    error = future.exception()
+    if error is None:
+        answer(future.result())
+    elif isinstance(error, Expected):
+        failed(error)
+    else:
+        # whatever waits for the answer must not wait for ever; the hook shows the defect itself
+        failed(Unavailable("work.broke_off"))
+        raise error
+
+
 class Job(QObject):
     """One piece of work; its signals come in the thread of the window, and `ended` comes once."""
 
@@ -71,15 +84,7 @@ class Job(QObject):
 
     def _end(self, future: Future[Any]) -> None:
         self.ended.emit()
-        error = future.exception()
-        if error is None:
-            self._answer(future.result())
-        elif isinstance(error, Expected):
-            self._failed(error)
-        else:
-            # whatever waits for the answer must not wait for ever; the hook shows the defect itself
-            self._failed(Unavailable("work.broke_off"))
-            raise error
+        settle(future, self._answer, self._failed)
 
 
 class Jobs(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 
@@ -13,3 +13,9 @@ def rounded_menu(parent: QWidget, title: str = "") -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
     menu.setToolTipsVisible(True)
     return menu
+
+
+def below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu under a button; it is gone once it closes."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))

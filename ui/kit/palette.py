@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from core.i18n import N_, _
 from ui.kit.cap import Cap
+from ui.kit.flow import flowing
+from ui.kit.follower import FollowerView
 from ui.kit.icons import icon
 from ui.kit.overlay import Overlay
 from ui.kit.palette_rows import Find, FindDelegate, FindList
@@ -36,8 +38,8 @@ class Palette(Overlay):
         self.field.setAccessibleName(_("Find or do"))
         self.field.installEventFilter(self)
         self.list = FindList(self)
-        self.view = QListView()
-        self._set_up_view()
+        self.view = FollowerView(self.list, FindDelegate, _("What was found"))
+        self.view.clicked.connect(self._clicked)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._seek)
         self.field.textEdited.connect(lambda _text: self._pause.start())
@@ -109,17 +111,6 @@ class Palette(Overlay):
             self.view.setCurrentIndex(index)
             self._do(lambda find: find.act)
 
-    def _set_up_view(self) -> None:
-        self.view.setModel(self.list)
-        self.view.setItemDelegate(FindDelegate(self.view))
-        self.view.setAccessibleName(_("What was found"))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.viewport().setMouseTracking(True)
-        self.view.clicked.connect(self._clicked)
-
     def _lay_out(self) -> None:
         glass = QLabel()
         glass.setPixmap(icon("magnifying-glass", "primary").pixmap(QSize(size("icon_nav"), size("icon_nav"))))
@@ -147,13 +138,11 @@ def _rule() -> QFrame:
 
 
 def _foot() -> QHBoxLayout:
+    hints = [part for key, words in FOOT for part in (Cap(key), _second(_(words)))]
     row = QHBoxLayout()
     row.setContentsMargins(space(4), space(1), space(4), space(1))
     row.setSpacing(space(1))
-    for key, words in FOOT:
-        row.addWidget(Cap(key))
-        row.addWidget(_second(_(words)))
-    row.addStretch()
+    row.addWidget(flowing(*hints, gap=space(1)), 1)
     row.addWidget(Cap("Esc"))
     row.addWidget(_second(_("close")))
     return row

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.kit import icons
-from ui.kit.paint import box, painting
+from ui.kit.badge import Badge
+from ui.kit.paint import Tone, painting
 from ui.kit.theme import now
 from ui.kit.tokens import radius, size, space
-
-
-class _Badge(QWidget):
-    """An icon on its soft square."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon, self._good = "", False
-        side = now().size("control")
-        self.setFixedSize(QSize(side, side))
-
-    def say(self, icon: str, *, good: bool) -> None:
-        self._icon, self._good = icon, good
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        with painting(self, "the badge of a box") as painter:
-            fill, ink = ("success_soft", "on_success_soft") if self._good else ("primary_soft", "on_primary_soft")
-            box(painter, self.rect(), fill, None, radius("control"))
-            icons.paint(painter, icons.square(self.rect(), now().size("icon_control")), self._icon, ink)
 
 
 class DropBox(QWidget):
@@ -38,7 +18,7 @@ class DropBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._bad = self._inviting = False
-        self._badge = _Badge()
+        self._badge = Badge("qr-code", Tone.PRIMARY, size("control"), rounded=False)
         self.title, self.hint = QLabel(), QLabel()
         self.title.setProperty("kind", "strong")
         self.title.setWordWrap(True)
@@ -64,7 +44,7 @@ class DropBox(QWidget):
 
     def say(self, icon: str, title: str, hint: str, *, good: bool = False) -> None:
         """Say what it holds."""
-        self._badge.say(icon, good=good)
+        self._badge.say(icon, Tone.SUCCESS if good else Tone.PRIMARY)
         self.title.setText(title)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))

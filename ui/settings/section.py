@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.kit.scroll import DownArea
 from ui.kit.tokens import space, tokens
 from ui.session import Session
 from ui.settings.kept import KeptRow
 from ui.settings.rows import Card, SettingRow
 
 
-class Section(QScrollArea):
+class Section(DownArea):
     """One section; `fill` makes its cards, `refresh` shows what is stored now."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.cards: list[Card] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, space(2))

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from core.errors import Expected, Unavailable
+from core.errors import Expected
 from core.work import Progress
-from ui.kit.jobs import TOLD_EVERY_MS
+from ui.kit.jobs import TOLD_EVERY_MS, settle
 
 Result = TypeVar("Result")
 
@@ -79,12 +79,4 @@ class Beforehand(QObject):
 
     def _end(self, future: Future[Any]) -> None:
         self._thread = None
-        error = future.exception()
-        if error is None:
-            self._answer(future.result())
-        elif isinstance(error, Expected):
-            self._failed(error)
-        else:
-            # whatever waits for the answer must not wait for ever; the hook shows the defect itself
-            self._failed(Unavailable("work.broke_off"))
-            raise error
+        settle(future, self._answer, self._failed)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.cards import design_files
 from core.cards.batch_checks import LONGEST
@@ -20,6 +20,7 @@ from ui.kit.buttons import KeyButton
 from ui.kit.choices import Pills
 from ui.kit.dates import DateField
 from ui.kit.field import Field
+from ui.kit.menu import below, rounded_menu
 from ui.kit.number import NumberField
 from ui.kit.tokens import space
 from ui.pickers.entries import EntryPicker
@@ -53,7 +54,6 @@ class CardStep(Step):
         self.headline, self.offer, self.way = QLineEdit(), QLineEdit(), QLineEdit()
         self.benefits = Pills(_("What the card gives"))
         self.until, self.count = DateField(), NumberField(1, MOST)
-        self._menu = QMenu(self)
         self._fill_body()
         self._fill_foot()
         self.show_draft()
@@ -161,10 +161,10 @@ class CardStep(Step):
         self.printer_button.setEnabled(len(self._printers) > 1)
 
     def _offer_printers(self) -> None:
-        self._menu.clear()
+        menu = rounded_menu(self)
         for name in self._printers:
-            self._menu.addAction(name, partial(self._take_printer, name))
-        self._menu.popup(self.printer_button.mapToGlobal(self.printer_button.rect().bottomLeft()))
+            menu.addAction(name.replace("&", "&&"), partial(self._take_printer, name))
+        below(menu, self.printer_button)
 
     def _take_printer(self, name: str) -> None:
         self._printers.sort(key=lambda each: each != name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core.cards.checks_payload import CHECK_IT
 from core.cards.findings import Finding, Level, blocking
@@ -14,6 +14,7 @@ from ui.cards.maker.wrapped import wrapped
 from ui.kit.buttons import KeyButton
 from ui.kit.flow import flowing
 from ui.kit.paint import Tone
+from ui.kit.scroll import DownArea
 from ui.kit.tags import StatusChip
 from ui.kit.theme import now
 from ui.kit.tokens import space
@@ -26,7 +27,7 @@ LEVELS: dict[Level, tuple[str, Tone, str]] = {
 WHY_LONGEST = 200
 
 
-class Checks(QScrollArea):
+class Checks(DownArea):
     """A headline and the findings, worst first; notes are folded. What an owner may override asks for a reason."""
 
     reason_given = Signal(str)
@@ -53,10 +54,6 @@ class Checks(QScrollArea):
         column.addLayout(self._rows)
         column.addStretch()
         self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.i18n import _
 from ui.cards.maker.run_card import RunCard
@@ -12,6 +12,7 @@ from ui.cards.maker.wrapped import wrapped
 from ui.kit.buttons import KeyButton
 from ui.kit.paint import painting
 from ui.kit.problem import Problem
+from ui.kit.scroll import DownArea
 from ui.kit.theme import now
 from ui.kit.tokens import space, tokens
 
@@ -32,7 +33,7 @@ class Panel(QWidget):
         self.why = wrapped("", "caption")
         self.why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._forms = [form for _title, form in forms]
-        self._area = QScrollArea()
+        self._area = DownArea()
         self.run.appeared.connect(self._to_top)
         self.problem.installEventFilter(self)
         self._lay_out(buttons)
@@ -78,7 +79,7 @@ class Panel(QWidget):
         column.addLayout(foot)
         self.setAccessibleName(_("Form"))
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> QWidget:
         across, down = tokens()["card_padding"]
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -87,10 +88,5 @@ class Panel(QWidget):
         for widget in (self.problem, self.run, *self._forms):
             column.addWidget(widget)
         column.addStretch()
-        area = self._area
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        self._area.setWidget(inside)
+        return self._area

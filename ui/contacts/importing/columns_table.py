@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.contacts.phones import mobile_in
 from core.contacts.service import masked
@@ -15,6 +15,7 @@ from core.i18n import N_, _
 from ui.contacts.form_fields import CalmCombo, Line
 from ui.kit import icons
 from ui.kit.paint import ink, painting
+from ui.kit.scroll import DownArea
 from ui.kit.theme import now
 from ui.kit.tokens import size, space
 
@@ -98,11 +99,7 @@ class ColumnsTable(QFrame):
         sign = QWidget()
         sign.setFixedWidth(now().size("icon_nav"))
         _in_line(headings, (sign, *(Line(_(words), "small", "text2") for words in HEADINGS)))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = DownArea()
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
