@@ -106,9 +106,12 @@ class App(QObject):
         """A window in the other language or text size in the place of this one, with all that was typed in it."""
         old = self.front
         self._memory.geometry = old.saveGeometry()
-        self._keep_typed(old)
-        page = old.bring(old.key)
+        page, focus = old.bring(old.key), old.focusWidget()
         cursors = {type(each): cursor_in(each) for each in (page, *old.overlays())}
+        if focus is not None:
+            # a field that stores when it is left stores now, before the next window reads
+            focus.clearFocus()
+        self._keep_typed(old)
         for job in self.session.jobs.running:
             job.is_shown = lambda: False
         self._open_window(Place(old.key, text=page.here()))

@@ -328,3 +328,16 @@ def test_a_code_that_is_being_typed_into_the_claim_sheet_stays(qtbot: QtBot, app
     sheet = app.front.sheets["claim"]
     assert isinstance(sheet, ClaimSheet)
     assert sheet.code_field.text() == "7K3MQ9"
+
+
+def test_a_setting_that_is_being_typed_is_saved_as_if_its_field_was_left(qtbot: QtBot, app: App) -> None:
+    app.front.open(Place("settings", text="shop"))
+    line = next(each for each in app.front.bring("settings").findChildren(QLineEdit) if each.text() == "小满烘焙")
+    line.setFocus()
+    line.selectAll()
+    write(app, "Xiaoman")
+    larger(qtbot, app)
+    assert settings.shop_name(app.session.ctx) == "Xiaoman"
+    write(app, " Bakery")
+    line = next(each for each in app.front.bring("settings").findChildren(QLineEdit) if each.hasFocus())
+    assert line.text() == "Xiaoman Bakery"
