@@ -118,7 +118,7 @@ class App(QObject):
         self._bring_sheets()
         for each in (self.front.bring(old.key), *self.front.overlays()):
             put_cursor(each, cursors.get(type(each)))
-        self.front.been = old.been
+        self.front.been, self.front.tasks.closing = old.been, old.tasks.closing
         old.hide()
         old.deleteLater()
 

@@ -91,7 +91,8 @@ class TaskShelf(QWidget):
     def __init__(self, window: QWidget, jobs: Jobs) -> None:
         super().__init__(window)
         self._jobs = jobs
-        self._closing = False
+        self.closing = False
+        """Whether the window closes as soon as nothing runs any more."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(1))
@@ -153,7 +154,7 @@ class TaskShelf(QWidget):
     def _idle(self) -> None:
         self._question.hide()
         self._place()
-        if self._closing:
+        if self.closing:
             self.close_now.emit()
 
     def _ask_frame(self) -> QFrame:
@@ -177,7 +178,7 @@ class TaskShelf(QWidget):
         return frame
 
     def _close_when_idle(self) -> None:
-        self._closing = True
+        self.closing = True
         self._question.hide()
         self._place()
 

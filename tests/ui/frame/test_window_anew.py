@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,10 +27,12 @@ from ui.cards.maker.maker import PAPER
 from ui.cards.page import CardsPage
 from ui.contacts.importing.pages import COLUMNS, ROWS
 from ui.contacts.page import ContactsPage
+from ui.kit.buttons import KeyButton
 from ui.kit.memory import Memory
 from ui.press.printer import Sides
 from ui.session import Place
 
+WAIT_S = 30
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -341,3 +344,15 @@ def test_a_setting_that_is_being_typed_is_saved_as_if_its_field_was_left(qtbot: 
     write(app, " Bakery")
     line = next(each for each in app.front.bring("settings").findChildren(QLineEdit) if each.hasFocus())
     assert line.text() == "Xiaoman Bakery"
+
+
+def test_a_window_that_is_to_close_when_the_work_ends_closes_in_larger_text_too(qtbot: QtBot, app: App) -> None:
+    go_on = Event()
+    app.session.run("Counting", lambda _ctx, _progress: go_on.wait(WAIT_S), lambda _done: None)
+    app.front.close()
+    finish = next(each for each in app.front.tasks.findChildren(KeyButton) if each.text() == "Finish, then close")
+    finish.click()
+    larger(qtbot, app)
+    assert app.front.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: not app.front.isVisible())
