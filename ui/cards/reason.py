@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from core.i18n import _
 from ui.kit.buttons import KeyButton
 from ui.kit.field import Field
+from ui.kit.flow import flowing
 from ui.kit.tokens import space, tokens
 
 
@@ -31,18 +32,15 @@ class ReasonLine(QFrame):
         self.do_button.clicked.connect(self._give)
         self.keep_button = KeyButton(_("Leave it"), cap="Esc")
         self.keep_button.clicked.connect(self.hide)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space(1))
-        buttons.addStretch()
-        buttons.addWidget(self.keep_button)
-        buttons.addWidget(self.do_button)
+        # below each other where the words are long
+        buttons = flowing(self.keep_button, self.do_button, gap=space(1))
         column = QVBoxLayout(self)
         across, down = tokens()["card_padding"]
         column.setContentsMargins(across, down, across, down)
         column.setSpacing(space(1))
         column.addWidget(self._title)
         column.addWidget(self._field)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.hide()
 
     def ask(self, title: str, hint: str, do: str, act: Callable[[str], object]) -> None:

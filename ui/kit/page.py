@@ -47,6 +47,8 @@ class Page(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=COLLAPSE_MS)
         self._soon.timeout.connect(self._read)
         self.problem = Problem()
+        # a page that shows its problems elsewhere still takes this one with it when it goes
+        self.problem.setParent(self)
         self.column = QVBoxLayout(self)
         across, down = tokens()["page_margin"]
         self.column.setContentsMargins(across, down, across, down)

@@ -182,7 +182,10 @@ class Story:
     def _take_back(self, verb: Any, action_id: int | None) -> None:
         before, op_id = self.export(), self.op_id()
         try:
-            step = verb(self.ctx, op_id) if action_id is None else verb(self.ctx, op_id, action_id)
+            if action_id is None:
+                verb(self.ctx, op_id)
+            else:
+                verb(self.ctx, op_id, action_id)
         except Expected as error:
             refused = error.code
             assert self.export() == before
@@ -192,9 +195,9 @@ class Story:
         self.wrote[f"taken back {refused}".strip()] += 1
         if refused:
             return
-        took = self.ctx.db.one("SELECT id FROM actions WHERE op_id = ?", [op_id])
+        took = self.ctx.db.one("SELECT id, reverses FROM actions WHERE op_id = ?", [op_id])
         assert took is not None
-        done = self.done.get(step.id)
+        done = self.done.get(took["reverses"])
         after = self.export()
         if done:
             for place in before.keys() | after.keys() | done.rows:

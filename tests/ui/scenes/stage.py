@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import i18n
@@ -88,3 +88,7 @@ def staged(application: QApplication, folder: Path, look: Look, memory: Path) ->
                 yield stage
             finally:
                 i18n.stretch_texts(False)
+                # what a scene opened beside the window goes with it: every window left is dressed again and again
+                for each in application.topLevelWidgets():
+                    if each.windowType() == Qt.WindowType.Window and each is not stage.window and not each.parent():
+                        each.deleteLater()
