@@ -76,11 +76,11 @@ class EntryCard(QFrame):
         self.version = version
         self._session = session
         self.problem = Problem()
+        self.replace_button = KeyButton(_("New screenshot…"), icon_name="image")
+        self.replace_button.clicked.connect(lambda: self.replace_wanted.emit(version))
         self.check_button = KeyButton(_("Scanned it with a phone"), icon_name="check")
         self.check_button.setToolTip(_("Notes that a phone came where the code should lead, today"))
         self.check_button.clicked.connect(self._note_check)
-        self.replace_button = KeyButton(_("New screenshot…"), icon_name="image")
-        self.replace_button.clicked.connect(lambda: self.replace_wanted.emit(version))
         self._lay_out()
 
     def _note_check(self) -> None:

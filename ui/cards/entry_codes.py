@@ -171,7 +171,8 @@ class EntryCodesView(View):
         offer.one_more_wanted.connect(lambda: self._ask(brought))
         self.offer = offer
         self._top.addWidget(offer)
-        self.body.setCurrentIndex(0)
+        # the cards are made anew, so that Tab comes to them after the offer
+        self.refresh()
         self._area.ensureVisible(0, 0)
         offer.setFocus()
 

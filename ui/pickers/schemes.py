@@ -89,6 +89,7 @@ class SchemePicker(QWidget):
             self._design = design.key
             self._row.clear()
             self._choices = [self._offered(swatch, design) for swatch in schemes(design)]
+            self._lie_in_the_way_of_tab()
         self._colours = dict(colours)
         inks = recoloured(design, colours).inks
         self._group.setExclusive(False)
@@ -106,6 +107,16 @@ class SchemePicker(QWidget):
         self._group.addButton(choice)
         self._row.addWidget(choice)
         return choice
+
+    def _lie_in_the_way_of_tab(self) -> None:
+        """Choices made later than the rest of a form would be the last stops in it."""
+        before = self.previousInFocusChain()
+        while before not in (None, self) and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        for choice in self._choices:
+            if before not in (None, self):
+                QWidget.setTabOrder(before, choice)
+            before = choice
 
     def _take(self, colours: dict[str, str]) -> None:
         self._colours = dict(colours)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.context import Context
@@ -175,6 +175,27 @@ def test_one_of_another_kind_replaces_only_under_another_name(
     editor.setText("企业微信")
     offer.do_button.click()
     assert shown(ctx) == [("企业微信", 2, LINK)]
+
+
+def test_tab_walks_through_the_offer_and_out_of_it(
+    qtbot: QtBot, page: CardsPage, view: EntryCodesView, tmp_path: Path
+) -> None:
+    view.take_files([shot(tmp_path, DIES)])
+    offer = offered(qtbot, view)
+    page.activateWindow()
+    qtbot.waitUntil(offer.name.editor.hasFocus)
+    way = [offer.name.editor]
+    while way[-1] is not view.cards[0].replace_button and len(way) < 9:
+        QTest.keyClick(way[-1], Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        # a day has parts of its own, which Tab walks first
+        way += [focused] if focused is not way[-1] else []
+    own = [offer.day.editor, offer.do_button, offer.other_button, offer.drop_button]
+    assert way[1:5] == own
+    card = view.cards[0]
+    [batch] = [each for each in card.findChildren(QPushButton) if each.text() == "端午返单卡"]
+    assert way[5:] == [batch, card.replace_button]
 
 
 def test_of_several_codes_a_menu_says_which_is_replaced(

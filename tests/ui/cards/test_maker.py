@@ -61,6 +61,31 @@ def test_a_new_form_is_filled_and_rests_on_the_number(maker: Maker, qtbot: QtBot
     assert maker.buttons.main is maker.buttons.next
 
 
+@pytest.mark.parametrize("other_design", [False, True], ids=["at first", "another design"])
+def test_tab_walks_the_form_in_the_order_it_is_seen(qtbot: QtBot, maker: Maker, other_design: bool) -> None:
+    if other_design:
+        maker.card.design.button("warm-wheat").click()
+        qtbot.waitUntil(lambda: maker.draft.plan.design == "warm-wheat")
+    card = maker.card
+    qtbot.waitUntil(card.scheme.button(0).isVisible)
+    maker.activateWindow()
+    qtbot.waitUntil(maker.isActiveWindow)
+    card.qty.setFocus()
+    fields = list(card.fields.values())
+    seen = [card.fields["qty"]]
+    for _step in range(40):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        here = next((each for each in fields if each.isAncestorOf(QApplication.focusWidget() or each)), None)
+        if here is not None and here is not seen[-1]:
+            seen.append(here)
+        if maker.buttons.next.hasFocus():
+            break
+    assert maker.buttons.next.hasFocus()
+    assert seen == fields
+
+
 def test_what_is_typed_is_what_the_preview_shows(maker: Maker) -> None:
     before = maker.stage.live.picture.grab().toImage()
     type_into(maker.card.offer.line, "送你一份")
