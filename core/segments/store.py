@@ -101,7 +101,8 @@ def _birthday_in(first: date) -> Piece:
     days = json.dumps([_number(day) for day in lunar_days_in(first)])
     lunar = f"{_AS_NUMBER} IN (SELECT value FROM json_each(?))"
     # said twice, so that the index of birthdays is used
-    calendar = "c.birthday_calendar IS NOT NULL AND CASE c.birthday_calendar WHEN 'solar' THEN c.birthday_month = ? WHEN 'lunar' THEN {} END"
+    there = "c.birthday_calendar IS NOT NULL"
+    calendar = there + " AND CASE c.birthday_calendar WHEN 'solar' THEN c.birthday_month = ? WHEN 'lunar' THEN {} END"
     return calendar.format(lunar), [first.month, days]
 
 
