@@ -18,7 +18,7 @@ from core.i18n import _
 from core.ids import new_op_id
 from core.work import Progress
 from ui.cards.entry_card import EntryCard
-from ui.cards.entry_offer import Brought, EntryOffer
+from ui.cards.entry_offer import Brought, EntryOffer, Offered
 from ui.cards.view import View, ViewHead
 from ui.kit import dialogs
 from ui.kit.buttons import KeyButton
@@ -70,6 +70,14 @@ class EntryCodesView(View):
         self.add_button.setVisible(bool(known))
         if self.offer is not None:
             self.offer.tell_codes()
+
+    def keep_typed(self) -> Offered | None:
+        return self.offer.typed if self.offer else None
+
+    def bring_typed(self, kept: Offered) -> None:
+        if kept.old is not None:
+            entry_codes.version(self._session.ctx, kept.old.id)
+        self._ask(kept.brought, kept.old).bring_typed(kept)
 
     def rest(self) -> QWidget:
         """What is offered, else the button for one more: on none of the codes, as what is pasted belongs to none."""
@@ -161,7 +169,7 @@ class EntryCodesView(View):
             kept = entry_codes.replace_with(self._session.ctx, new_op_id(), code, payload, brought.evidence)
             self._tell_kept(kept)
 
-    def _ask(self, brought: Brought, old: EntryVersion | None = None) -> None:
+    def _ask(self, brought: Brought, old: EntryVersion | None = None) -> EntryOffer:
         """Show what was brought, before any of it is kept."""
         _empty(self._top)
         offer = EntryOffer(self._session, brought, old)
@@ -175,6 +183,7 @@ class EntryCodesView(View):
         self.refresh()
         self._area.ensureVisible(0, 0)
         offer.setFocus()
+        return offer
 
     def _tell_kept(self, version_id: int) -> None:
         version = entry_codes.version(self._session.ctx, version_id)

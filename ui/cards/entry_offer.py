@@ -40,6 +40,17 @@ class Brought:
     evidence: Evidence | None = None
 
 
+@dataclass(frozen=True)
+class Offered:
+    """An offer as far as it was typed: the code, the one it is to replace, the form's operation, name and last day."""
+
+    brought: Brought
+    old: EntryVersion | None
+    op_id: str
+    name: str
+    last_day: QDate
+
+
 class EntryOffer(QFrame):
     """Keeps nothing until a button is pressed. With `old` it asks what the replaced code is called from now on."""
 
@@ -66,6 +77,17 @@ class EntryOffer(QFrame):
         self.drop_button.clicked.connect(self.dropped)
         self._lay_out()
         self.setFocusProxy(self.name)
+
+    @property
+    def typed(self) -> Offered:
+        """The offer as it stands, for the one of the next window."""
+        return Offered(self.brought, self._old, self._op_id, self._line.text(), self._date.date())
+
+    def bring_typed(self, kept: Offered) -> None:
+        """Go on with what was typed; the code is the same."""
+        self._op_id = kept.op_id
+        self._line.setText(kept.name)
+        self._date.setDate(kept.last_day)
 
     def tell_codes(self) -> None:
         """Read which codes could be replaced."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core.cards import batches
 from core.contacts import search, service
+from core.entry_codes import service as entry_codes
 from core.ids import new_op_id
 from core.settings import service as settings
 from core.shop import Shop
@@ -23,6 +24,7 @@ from tests import make, make_cards
 from tests.make_printers import PaperTray
 from ui.app import App
 from ui.cards.claim_sheet import ClaimSheet
+from ui.cards.entry_card import code_image
 from ui.cards.maker.maker import PAPER
 from ui.cards.page import CardsPage
 from ui.contacts.importing.pages import COLUMNS, ROWS
@@ -33,6 +35,7 @@ from ui.press.printer import Sides
 from ui.session import Place
 
 WAIT_S = 30
+LINK = "https://work.weixin.qq.com/ca/cawcde123"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -295,6 +298,17 @@ def test_why_a_batch_is_voided_is_asked_on(qtbot: QtBot, app: App) -> None:
     assert cards(app).batch.batch_id == 1
     write(app, "ce")
     assert cards(app).batch.reason.edit.text() == "wrong price"
+
+
+def test_an_entry_code_that_is_offered_is_asked_on_under_the_name_typed(qtbot: QtBot, app: App) -> None:
+    app.front.open(Place("cards", act="entry"))
+    app.front.arrivals.picture(code_image(LINK))
+    qtbot.waitUntil(lambda: cards(app).entry.offer is not None)
+    write(app, "Door")
+    larger(qtbot, app)
+    write(app, " code")
+    press(app, Qt.Key.Key_Return)
+    assert {each.name: each.payload for each in entry_codes.overview(app.session.ctx)}["Door code"] == LINK
 
 
 def test_a_claim_goes_on_for_whoever_was_chosen(qtbot: QtBot, app: App) -> None:
